@@ -84,9 +84,8 @@ public class Transactions {
     };
   }
 
-  @SuppressWarnings(
-      "NullAway") // a TransactionTemplate returns what the work returned, null only if that was
-                  // null
+  /// NullAway: a TransactionTemplate returns what the work returned, null only if that was.
+  @SuppressWarnings("NullAway")
   private <T extends @Nullable Object> T run(
       TransactionTemplate template, Scope scope, Supplier<T> work) {
     var outer = CURRENT.get();
