@@ -10,11 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Reads a plan once and lists what is wrong with it, bounded: a plan with 50,000 faults is not helped by 50,000 lines.
+/// Reads a plan once and lists what is wrong with it, bounded: a plan with 50,000 faults is not
+/// helped by 50,000 lines.
 final class PlanCheck {
   static final int MOST_FAULTS = 100;
-  static final int LONGEST_NAME = 100;
-  static final int LONGEST_GUID = 100;
+  static final int LONGEST_NAME = 80;
+  static final int LONGEST_GUID = 80;
   static final int LONGEST_NUMBER = 20;
   static final int MOST_ZONES = 500;
   static final int MOST_ROWS = 10_000;

@@ -3,12 +3,15 @@ package io.frontrow.venue;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A room as it is drawn and numbered: what is sold in it is decided by each show. Our own format, stored as JSON.
+/// A room as it is drawn and numbered: what is sold in it is decided by each show. Our own format,
+/// stored as JSON.
 ///
-/// Units are those of the drawing: neighbours sit 20 to 24 apart, rows 26 to 30, the origin is the upper left corner and
-/// y grows downwards. The order of zones, rows and seats is the order of the layout and never changes within a version.
+/// Units are those of the drawing: neighbours sit 20 to 24 apart, rows 26 to 30, the origin is the
+/// upper left corner and y grows downwards. The order of zones, rows and seats is the order of the
+/// layout and never changes within a version.
 ///
-/// A plan may be wrong (people draw them); only [SeatingPlans#publish] decides whether it can be sold by.
+/// A plan may be wrong (people draw them); only [SeatingPlans#publish] decides whether it can be
+/// sold by.
 public record SeatingPlan(
     String name,
     double width,
@@ -46,14 +49,27 @@ public record SeatingPlan(
     }
   }
 
-  /// `guid` is the identity that survives every new version of the plan and is never shown; `number` is on the chair.
-  /// `accessible` is a place for a wheelchair, `companion` the chair next to it.
+  /// `guid` is the identity that survives every new version of the plan and is never shown;
+  /// `number` is on the chair. `accessible` is a place for a wheelchair, `companion` the chair next
+  /// to it.
   public record Seat(
-      String guid, String number, double x, double y, String category, boolean accessible, boolean companion) {}
+      String guid,
+      String number,
+      double x,
+      double y,
+      String category,
+      boolean accessible,
+      boolean companion) {}
 
   /// Where people stand or sit freely: a capacity and a place in the drawing.
   public record StandingArea(
-      String name, int capacity, String category, double x, double y, double width, double height) {}
+      String name,
+      int capacity,
+      String category,
+      double x,
+      double y,
+      double width,
+      double height) {}
 
   /// What orients a visitor and is not sold.
   public record Drawing(Kind kind, double x, double y, double width, double height, String text) {
@@ -64,7 +80,10 @@ public record SeatingPlan(
   }
 
   public int seatCount() {
-    return zones.stream().flatMap(zone -> zone.rows().stream()).mapToInt(row -> row.seats().size()).sum();
+    return zones.stream()
+        .flatMap(zone -> zone.rows().stream())
+        .mapToInt(row -> row.seats().size())
+        .sum();
   }
 
   /// People, seated or not. A long, because an unchecked plan may name any capacity.

@@ -36,7 +36,9 @@ class PlanCheckTest {
   @Test
   void segmentsOfOneRowMayShareItsName() {
     var zone =
-        new Zone("Stalls", List.of(new Row("A", List.of(seat("a", "1"))), new Row("A", List.of(seat("b", "2")))));
+        new Zone(
+            "Stalls",
+            List.of(new Row("A", List.of(seat("a", "1"))), new Row("A", List.of(seat("b", "2")))));
 
     assertThat(PlanCheck.of(plan(List.of(zone), List.of()))).isEmpty();
   }
@@ -44,7 +46,9 @@ class PlanCheckTest {
   @Test
   void sixtyThousandSeatsAreAllowedAndOneMoreIsNot() {
     assertThat(PlanCheck.of(plan(seats(60_000)))).isEmpty();
-    assertThat(PlanCheck.of(plan(seats(60_001)))).extracting(PlanFault::kind).containsExactly(Kind.TOO_MANY_SEATS);
+    assertThat(PlanCheck.of(plan(seats(60_001))))
+        .extracting(PlanFault::kind)
+        .containsExactly(Kind.TOO_MANY_SEATS);
   }
 
   @Test
@@ -62,7 +66,8 @@ class PlanCheckTest {
 
   @Test
   void aSeatOutsideTheDrawingOrNowhereIsRefused() {
-    assertThat(kinds(plan(new Seat("a", "1", 101, 1, "One", false, false)))).containsExactly(Kind.OUTSIDE_THE_DRAWING);
+    assertThat(kinds(plan(new Seat("a", "1", 101, 1, "One", false, false))))
+        .containsExactly(Kind.OUTSIDE_THE_DRAWING);
     assertThat(kinds(plan(new Seat("a", "1", Double.NaN, 1, "One", false, false))))
         .containsExactly(Kind.OUTSIDE_THE_DRAWING);
   }
@@ -82,7 +87,10 @@ class PlanCheckTest {
 
   @Test
   void theListOfFaultsIsBounded() {
-    var sameGuid = IntStream.range(0, 5_000).mapToObj(i -> seat("a", Integer.toString(i))).toArray(Seat[]::new);
+    var sameGuid =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> seat("a", Integer.toString(i)))
+            .toArray(Seat[]::new);
 
     assertThat(PlanCheck.of(plan(sameGuid))).hasSize(PlanCheck.MOST_FAULTS);
   }
@@ -92,7 +100,9 @@ class PlanCheckTest {
   }
 
   private static Seat[] seats(int count) {
-    return IntStream.range(0, count).mapToObj(i -> seat("g" + i, Integer.toString(i))).toArray(Seat[]::new);
+    return IntStream.range(0, count)
+        .mapToObj(i -> seat("g" + i, Integer.toString(i)))
+        .toArray(Seat[]::new);
   }
 
   private static Seat seat(String guid, String number) {

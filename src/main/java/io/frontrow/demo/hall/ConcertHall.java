@@ -6,8 +6,9 @@ import static io.frontrow.demo.hall.Spacing.SEAT;
 
 import io.frontrow.venue.SeatingPlan;
 
-/// About 2,000 seats on arcs around the conductor: stalls in three parts (odd numbers left, even right, from 101 in the
-/// centre), a balcony numbered through, boxes along both walls, wheelchair places behind the last row of the stalls.
+/// About 2,000 seats on arcs around the conductor: stalls in three parts (odd numbers left, even
+/// right, from 101 in the centre), a balcony numbered through, boxes along both walls, wheelchair
+/// places behind the last row of the stalls.
 final class ConcertHall {
   private static final String PREMIUM = "Premium";
   private static final String A = "Category A";
@@ -95,7 +96,8 @@ final class ConcertHall {
     var row = zone.row(WHEELCHAIR_ROW);
     int number = 1;
     for (int i = 0; i + 1 < angles.length && number < 12; i += 3, number += 2) {
-      row.wheelchairPair(number, Point.polar(radius, angles[i]), Point.polar(radius, angles[i + 1]), B);
+      row.wheelchairPair(
+          number, Point.polar(radius, angles[i]), Point.polar(radius, angles[i + 1]), B);
     }
   }
 
@@ -123,7 +125,8 @@ final class ConcertHall {
       var row = zone.row("Box " + (box + 1));
       double start = FIRST_ROW + box * (3 * SEAT + AISLE / 2);
       for (int chair = 0; chair < 6; chair++) {
-        var at = Point.ORIGIN.along(wall, start + chair / 2 * SEAT).along(outwards, chair % 2 * SEAT);
+        var at =
+            Point.ORIGIN.along(wall, start + chair / 2 * SEAT).along(outwards, chair % 2 * SEAT);
         row.seat(chair + 1, at, box < 5 ? A : B);
       }
     }

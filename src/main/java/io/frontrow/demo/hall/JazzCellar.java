@@ -4,7 +4,8 @@ import static io.frontrow.demo.hall.Spacing.SEAT;
 
 import io.frontrow.venue.SeatingPlan;
 
-/// Ten tables for four under a vault, and a bar with ten stools. The table next to the entrance has a wheelchair place.
+/// Ten tables for four under a vault, and a bar with ten stools. The table next to the entrance has
+/// a wheelchair place.
 final class JazzCellar {
   private static final String TABLE = "Table";
   private static final String BAR = "Bar";
@@ -18,7 +19,8 @@ final class JazzCellar {
     sketch.stage(new Point(-110, -150), 220, 70);
     var tables = sketch.zone("Tables");
     for (int table = 1; table <= 10; table++) {
-      var centre = new Point(((table - 1) % 5 - 2) * BETWEEN_TABLES, (table - 1) / 5 * BETWEEN_TABLES);
+      var centre =
+          new Point(((table - 1) % 5 - 2) * BETWEEN_TABLES, (table - 1) / 5 * BETWEEN_TABLES);
       var row = tables.row("Table " + table);
       int number = 1;
       if (table == 10) {

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Collects a hall in whatever coordinates suit its geometry; [#plan()] moves it onto a canvas that just fits.
+/// Collects a hall in whatever coordinates suit its geometry; [#plan()] moves it onto a canvas that
+/// just fits.
 final class PlanSketch {
   private static final double MARGIN = 40;
 
@@ -31,8 +32,10 @@ final class PlanSketch {
     return zone;
   }
 
-  PlanSketch standing(String areaName, int capacity, String category, Point corner, double width, double height) {
-    standingAreas.add(new StandingArea(areaName, capacity, category, corner.x(), corner.y(), width, height));
+  PlanSketch standing(
+      String areaName, int capacity, String category, Point corner, double width, double height) {
+    standingAreas.add(
+        new StandingArea(areaName, capacity, category, corner.x(), corner.y(), width, height));
     return this;
   }
 
@@ -49,9 +52,11 @@ final class PlanSketch {
 
   SeatingPlan plan() {
     var bounds = new Bounds();
-    zones.forEach(zone -> zone.rows.forEach(row -> row.seats.forEach(seat -> bounds.include(seat.x(), seat.y()))));
+    zones.forEach(zone ->
+        zone.rows.forEach(row -> row.seats.forEach(seat -> bounds.include(seat.x(), seat.y()))));
     standingAreas.forEach(area -> bounds.include(area.x(), area.y(), area.width(), area.height()));
-    drawings.forEach(drawing -> bounds.include(drawing.x(), drawing.y(), drawing.width(), drawing.height()));
+    drawings.forEach(
+        drawing -> bounds.include(drawing.x(), drawing.y(), drawing.width(), drawing.height()));
     double dx = MARGIN - bounds.left;
     double dy = MARGIN - bounds.top;
     return new SeatingPlan(
@@ -102,7 +107,9 @@ final class PlanSketch {
     }
 
     RowSketch row(String rowName) {
-      var row = new RowSketch(rowName, guidPrefix + rowName.toLowerCase(Locale.ROOT).replace(' ', '-') + '-');
+      var row =
+          new RowSketch(
+              rowName, guidPrefix + rowName.toLowerCase(Locale.ROOT).replace(' ', '-') + '-');
       rows.add(row);
       return row;
     }
@@ -131,10 +138,17 @@ final class PlanSketch {
       return add(number, at, category, true, false).add(number + 1, besides, category, false, true);
     }
 
-    private RowSketch add(int number, Point at, String category, boolean accessible, boolean companion) {
+    private RowSketch add(
+        int number, Point at, String category, boolean accessible, boolean companion) {
       seats.add(
           new Seat(
-              guidPrefix + number, Integer.toString(number), at.x(), at.y(), category, accessible, companion));
+              guidPrefix + number,
+              Integer.toString(number),
+              at.x(),
+              at.y(),
+              category,
+              accessible,
+              companion));
       return this;
     }
 

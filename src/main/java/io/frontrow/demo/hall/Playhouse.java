@@ -6,8 +6,9 @@ import io.frontrow.venue.SeatingPlan;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
-/// One gently curved block cut by a centre aisle, numbered through from left to right, with two wheelchair places at the
-/// aisle of the last row. Categories follow from front to back in equal shares of the rows.
+/// One gently curved block cut by a centre aisle, numbered through from left to right, with two
+/// wheelchair places at the aisle of the last row. Categories follow from front to back in equal
+/// shares of the rows.
 final class Playhouse {
   private static final double FIRST_ROW = 760;
   private static final String ROW_NAMES = "ABCDEFGHJKLMNPQRSTUVWXYZ";

@@ -4,7 +4,8 @@ package io.frontrow.demo.hall;
 record Point(double x, double y) {
   static final Point ORIGIN = new Point(0, 0);
 
-  /// On a circle around the origin; angle 0 looks from the stage straight into the audience, positive to the right.
+  /// On a circle around the origin; angle 0 looks from the stage straight into the audience,
+  /// positive to the right.
   static Point polar(double radius, double angle) {
     return new Point(radius * Math.sin(angle), radius * Math.cos(angle));
   }

@@ -3,7 +3,8 @@ package io.frontrow.demo.hall;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// Distances shared by all halls, in units of the drawing (about 2.5 cm each), and the one way to fill a stretch with seats.
+/// Distances shared by all halls, in units of the drawing (about 2.5 cm each), and the one way to
+/// fill a stretch with seats.
 final class Spacing {
   static final double SEAT = 22;
   static final double ROW = 28;
@@ -12,7 +13,8 @@ final class Spacing {
 
   private Spacing() {}
 
-  /// Positions of as many seats as fit into a stretch, centred, so that both aisles stay equally wide.
+  /// Positions of as many seats as fit into a stretch, centred, so that both aisles stay equally
+  /// wide.
   static double[] fill(double from, double to) {
     int count = (int) Math.floor((to - from) / SEAT) + 1;
     double first = (from + to - (count - 1) * SEAT) / 2;

@@ -7,8 +7,8 @@ import io.frontrow.venue.SeatingPlan;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Two rings of blocks around a football pitch, straight along its sides and fanned in its corners; a stage at one end of
-/// the pitch and a standing pit before it.
+/// Two rings of blocks around a football pitch, straight along its sides and fanned in its corners;
+/// a stage at one end of the pitch and a standing pit before it.
 final class Stadium {
   private static final String CATEGORY_1 = "Category 1";
   private static final String CATEGORY_2 = "Category 2";
@@ -34,7 +34,8 @@ final class Stadium {
     var stadium = new Stadium(name);
     var lower = blocks(LOWER_RING, 101, 1);
     var upper = blocks(UPPER_RING, 201, 2);
-    int drawn = lower.stream().mapToInt(Block::seats).sum() + upper.stream().mapToInt(Block::seats).sum();
+    int drawn =
+        lower.stream().mapToInt(Block::seats).sum() + upper.stream().mapToInt(Block::seats).sum();
     leaveOut(drawn - seats, upper);
     lower.forEach(block -> stadium.draw(block, block.longSide() ? CATEGORY_1 : CATEGORY_2, true));
     upper.forEach(block -> stadium.draw(block, block.longSide() ? CATEGORY_3 : CATEGORY_4, false));
@@ -50,7 +51,8 @@ final class Stadium {
     }
   }
 
-  /// A stretch of the stand: gives the seats of the row at a distance from the pitch, left to right seen from the pitch.
+  /// A stretch of the stand: gives the seats of the row at a distance from the pitch, left to right
+  /// seen from the pitch.
   private interface Sector {
     List<Point> row(double distance);
   }
@@ -72,7 +74,8 @@ final class Stadium {
     return blocks;
   }
 
-  private static Block block(int number, double ring, boolean longSide, boolean corner, Sector sector) {
+  private static Block block(
+      int number, double ring, boolean longSide, boolean corner, Sector sector) {
     var rows = new ArrayList<List<Point>>();
     for (int row = 0; row < ROWS; row++) {
       rows.add(new ArrayList<>(sector.row(ring + row * ROW)));
@@ -103,7 +106,10 @@ final class Stadium {
     return distance -> {
       var seats = new ArrayList<Point>();
       for (double at : Spacing.fillArc(distance, part * angle, (part + 1) * angle)) {
-        seats.add(turned(new Point(half, -depth).plus(distance * Math.sin(at), -distance * Math.cos(at)), side));
+        seats.add(
+            turned(
+                new Point(half, -depth).plus(distance * Math.sin(at), -distance * Math.cos(at)),
+                side));
       }
       return seats;
     };
@@ -118,7 +124,8 @@ final class Stadium {
     };
   }
 
-  /// Floodlights stand on the highest rows of the corners: that is where the seats over the wanted number are missing.
+  /// Floodlights stand on the highest rows of the corners: that is where the seats over the wanted
+  /// number are missing.
   private static void leaveOut(int surplus, List<Block> upper) {
     var corners = upper.stream().filter(Block::corner).toList();
     for (int left = surplus, i = 0; left > 0; left--, i++) {

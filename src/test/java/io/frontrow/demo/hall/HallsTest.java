@@ -32,15 +32,18 @@ class HallsTest {
     assertThat(hall.categories()).hasSize(4);
     assertThat(hall.zones())
         .extracting(SeatingPlan.Zone::name)
-        .containsExactly("Stalls left", "Stalls centre", "Stalls right", "Balcony", "Boxes left", "Boxes right");
+        .containsExactly(
+            "Stalls left", "Stalls centre", "Stalls right", "Balcony", "Boxes left", "Boxes right");
   }
 
   @Test
   void theStallsAreOddOnTheLeftAndEvenOnTheRight() {
     var hall = Halls.concertHall("Concert hall");
 
-    assertThat(hall.zones().get(0).rows().getFirst().seats()).allMatch(seat -> Integer.parseInt(seat.number()) % 2 == 1);
-    assertThat(hall.zones().get(2).rows().getFirst().seats()).allMatch(seat -> Integer.parseInt(seat.number()) % 2 == 0);
+    assertThat(hall.zones().get(0).rows().getFirst().seats())
+        .allMatch(seat -> Integer.parseInt(seat.number()) % 2 == 1);
+    assertThat(hall.zones().get(2).rows().getFirst().seats())
+        .allMatch(seat -> Integer.parseInt(seat.number()) % 2 == 0);
   }
 
   @Test
@@ -73,7 +76,9 @@ class HallsTest {
       for (var row : zone.rows()) {
         for (var seat : row.seats()) {
           assertThat(guids.add(seat.guid())).as(seat.guid()).isTrue();
-          assertThat(places.add(zone.name() + "|" + row.name() + "|" + seat.number())).as(seat.guid()).isTrue();
+          assertThat(places.add(zone.name() + "|" + row.name() + "|" + seat.number()))
+              .as(seat.guid())
+              .isTrue();
           assertThat(seat.x()).isBetween(0.0, plan.width());
           assertThat(seat.y()).isBetween(0.0, plan.height());
           assertThat(plan.categories()).contains(seat.category());
@@ -105,21 +110,20 @@ class HallsTest {
     var found = new ArrayList<String>();
     plan.zones().stream()
         .flatMap(SeatingPlan.Zone::seats)
-        .forEach(
-            seat -> {
-              long column = (long) (seat.x() / minimum);
-              long row = (long) (seat.y() / minimum);
-              for (long c = column - 1; c <= column + 1; c++) {
-                for (long r = row - 1; r <= row + 1; r++) {
-                  for (var other : grid.getOrDefault(c * 1_000_000 + r, List.of())) {
-                    if (Math.hypot(seat.x() - other.x(), seat.y() - other.y()) < minimum) {
-                      found.add(other.guid() + " / " + seat.guid());
-                    }
-                  }
+        .forEach(seat -> {
+          long column = (long) (seat.x() / minimum);
+          long row = (long) (seat.y() / minimum);
+          for (long c = column - 1; c <= column + 1; c++) {
+            for (long r = row - 1; r <= row + 1; r++) {
+              for (var other : grid.getOrDefault(c * 1_000_000 + r, List.of())) {
+                if (Math.hypot(seat.x() - other.x(), seat.y() - other.y()) < minimum) {
+                  found.add(other.guid() + " / " + seat.guid());
                 }
               }
-              grid.computeIfAbsent(column * 1_000_000 + row, _ -> new ArrayList<>()).add(seat);
-            });
+            }
+          }
+          grid.computeIfAbsent(column * 1_000_000 + row, _ -> new ArrayList<>()).add(seat);
+        });
     return found;
   }
 }
