@@ -10,10 +10,8 @@ public sealed interface Zone {
   String name();
 
   /// Rows of numbered seats, each with its own tier.
-  record SeatedZone(ShowZoneId id, String name, int capacity) implements Zone {}
+  record SeatedZone(ShowZoneId id, String name) implements Zone {}
 
   /// A capacity at one price.
   record GeneralAdmissionZone(ShowZoneId id, String name, int capacity, TierId tier) implements Zone {}
-
-  int capacity();
 }
