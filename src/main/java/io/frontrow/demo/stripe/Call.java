@@ -23,7 +23,8 @@ record Call(
   static Call read(HttpExchange exchange, String id) throws IOException {
     var method = exchange.getRequestMethod();
     var uri = exchange.getRequestURI();
-    var form = method.equals("POST") ? body(exchange) : Optional.ofNullable(uri.getRawQuery()).orElse("");
+    var form =
+        method.equals("POST") ? body(exchange) : Optional.ofNullable(uri.getRawQuery()).orElse("");
     return new Call(
         id,
         method,
@@ -64,7 +65,9 @@ record Call(
       return Optional.empty();
     }
     try {
-      var pair = new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
+      var pair =
+          new String(
+              Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
       return Optional.of(pair.split(":", 2)[0]);
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();

@@ -3,7 +3,8 @@ package io.frontrow.demo.stripe;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Money on its way back. A card refund succeeds at once; the bank's reference becomes known a little later.
+/// Money on its way back. A card refund succeeds at once; the bank's reference becomes known a
+/// little later.
 record CardRefund(
     String id,
     String payment,

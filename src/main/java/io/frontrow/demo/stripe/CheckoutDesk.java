@@ -4,7 +4,8 @@ import io.frontrow.demo.stripe.CardPayment.Decline;
 import io.frontrow.demo.stripe.EventLog.Cause;
 import java.util.Map;
 
-/// What can happen to a checkout session: made, paid, refused by the bank, expired. Callers run it alone and commit the step.
+/// What can happen to a checkout session: made, paid, refused by the bank, expired. Callers run it
+/// alone and commit the step.
 record CheckoutDesk(StripeAccount account, EventLog events, StripeIds ids) {
 
   /// How paying ended for the person at the page.
@@ -34,7 +35,9 @@ record CheckoutDesk(StripeAccount account, EventLog events, StripeIds ids) {
       throw StripeError.invalid(
           null,
           null,
-          "Only an open checkout session can be expired; this one is " + session.status().wire() + ".");
+          "Only an open checkout session can be expired; this one is "
+              + session.status().wire()
+              + ".");
     }
     var expired = session.expired();
     return new Step<>(expiry(expired, cause), expired);

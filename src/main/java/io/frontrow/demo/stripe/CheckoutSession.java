@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One hosted payment page as Stripe keeps it. Times are seconds since 1970, amounts Stripe's minor units.
+/// One hosted payment page as Stripe keeps it. Times are seconds since 1970, amounts Stripe's minor
+/// units.
 record CheckoutSession(
     String id,
     Status status,

@@ -15,8 +15,7 @@ record EventLog(StripeObjects objects, StripeIds ids, JsonMapper json) {
     return event(type, objects.refund(refund), cause, now);
   }
 
-  private SentEvent event(
-      String type, Map<String, @Nullable Object> about, Cause cause, long now) {
+  private SentEvent event(String type, Map<String, @Nullable Object> about, Cause cause, long now) {
     var id = ids.next("evt");
     var body = objects.event(id, type, now, about, cause.request(), cause.idempotencyKey());
     return new SentEvent(id, type, now, json.writeValueAsString(body), false);

@@ -1,43 +1,45 @@
 package io.frontrow.demo.stripe;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The simulator's memory on disk: one JSON line a change, only ever appended. A killed process leaves at most a torn last
-/// line, which is cut off at the next start; nothing that was answered is lost, because the line is written before the answer.
+/// The simulator's memory on disk: one JSON line a change, only ever appended. A killed process
+/// leaves at most a torn last line, which is cut off at the next start; nothing that was answered
+/// is lost, because the line is written before the answer.
 final class Journal implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
   private final Path file;
   private final JsonMapper json;
-  private final FileChannel channel;
 
-  private Journal(Path file, JsonMapper json, FileChannel channel) {
+  /// Not a channel: an interrupted thread would close that for everybody.
+  private final RandomAccessFile journal;
+
+  private boolean closed;
+
+  private Journal(Path file, JsonMapper json, RandomAccessFile journal) {
     this.file = file;
     this.json = json;
-    this.channel = channel;
+    this.journal = journal;
   }
 
   static Journal open(Path folder, JsonMapper json) {
     try {
       Files.createDirectories(folder);
       var file = folder.resolve("journal.jsonl");
-      var channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      return new Journal(file, json, channel);
+      return new Journal(file, json, new RandomAccessFile(file.toFile(), "rw"));
     } catch (IOException failure) {
       throw new UncheckedIOException("The simulator cannot keep its data in " + folder, failure);
     }
@@ -53,37 +55,38 @@ final class Journal implements AutoCloseable {
           good = lines.position();
         }
       } catch (JacksonException torn) {
-        log.warn("simulator journal cut bytes={} file={}", channel.size() - good, file);
+        log.warn("simulator journal cut bytes={} file={}", journal.length() - good, file);
       }
-      channel.truncate(good);
-      channel.position(good);
+      journal.setLength(good);
+      journal.seek(good);
     } catch (IOException failure) {
       throw new UncheckedIOException("The simulator cannot read " + file, failure);
     }
   }
 
+  /// After closing nothing is written any more: what a last webhook learns is learned again at the
+  /// next start.
   void append(Change change) {
+    if (closed) {
+      return;
+    }
     try {
-      write(channel, change);
+      journal.write(line(json, change));
     } catch (IOException failure) {
       throw new UncheckedIOException("The simulator cannot write " + file, failure);
     }
   }
 
-  /// Starts a new journal with only what still matters; the old one stays until the new one is whole.
+  /// Starts a new journal with only what still matters; the old one stays until the new one is
+  /// whole.
   static void rewrite(Path folder, JsonMapper json, Iterable<Change> kept) {
     var fresh = folder.resolve("journal.new");
     try {
-      try (var channel =
-          FileChannel.open(
-              fresh,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
+      try (var out = new FileOutputStream(fresh.toFile())) {
         for (var change : kept) {
-          channel.write(line(json, change));
+          out.write(line(json, change));
         }
-        channel.force(true);
+        out.getFD().sync();
       }
       replace(fresh, folder.resolve("journal.jsonl"));
     } catch (IOException failure) {
@@ -93,7 +96,7 @@ final class Journal implements AutoCloseable {
 
   long size() {
     try {
-      return channel.size();
+      return journal.length();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -102,22 +105,18 @@ final class Journal implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      closed = true;
+      journal.close();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  private void write(FileChannel channel, Change change) throws IOException {
-    var bytes = line(json, change);
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
-  }
-
-  private static ByteBuffer line(JsonMapper json, Change change) {
+  private static byte[] line(JsonMapper json, Change change) {
     var content = json.writeValueAsBytes(change);
-    return ByteBuffer.allocate(content.length + 1).put(content).put((byte) '\n').flip();
+    var line = Arrays.copyOf(content, content.length + 1);
+    line[content.length] = '\n';
+    return line;
   }
 
   private static void replace(Path from, Path to) throws IOException {

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads lines that ended, and knows how many bytes they were: what follows the last newline was torn by a crash.
+/// Reads lines that ended, and knows how many bytes they were: what follows the last newline was
+/// torn by a crash.
 final class JournalLines implements AutoCloseable {
   private final InputStream in;
   private long position;

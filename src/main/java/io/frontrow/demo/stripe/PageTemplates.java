@@ -5,7 +5,8 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/// The payment page's own templates and texts, apart from the shop's: it plays somebody else's web site.
+/// The payment page's own templates and texts, apart from the shop's: it plays somebody else's web
+/// site.
 final class PageTemplates {
   private PageTemplates() {}
 

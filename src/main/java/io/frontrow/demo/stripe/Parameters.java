@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A form body with nested names (`line_items[0][price_data][currency]`), read as a tree. A list is a branch whose names are
-/// numbers; `expand[]` counts up by itself.
+/// A form body with nested names (`line_items[0][price_data][currency]`), read as a tree. A list is
+/// a branch whose names are numbers; `expand[]` counts up by itself.
 final class Parameters {
   private static final int MOST = 5_000;
 

@@ -122,7 +122,8 @@ final class PaymentPage implements HttpHandler {
     boolean paid = session.status() == CheckoutSession.Status.COMPLETE;
     var context = context(session, browser);
     context.setVariable("paid", paid);
-    context.setVariable("onward", paid ? session.successAddress() : session.cancelAddress().orElse(null));
+    context.setVariable(
+        "onward", paid ? session.successAddress() : session.cancelAddress().orElse(null));
     return page(paid ? 200 : 410, "ended", context, session);
   }
 
@@ -152,7 +153,8 @@ final class PaymentPage implements HttpHandler {
     return secured(Answer.html(status, templates.process(template, context)), formTargets(session));
   }
 
-  /// Browsers apply `form-action` to the redirect after the form too, so the shop's address must be named.
+  /// Browsers apply `form-action` to the redirect after the form too, so the shop's address must be
+  /// named.
   private static String formTargets(CheckoutSession session) {
     var targets = new LinkedHashSet<String>();
     targets.add("'self'");
@@ -192,7 +194,10 @@ final class PaymentPage implements HttpHandler {
   private static Locale browserLocale(HttpExchange exchange) {
     var header = exchange.getRequestHeaders().getFirst("Accept-Language");
     try {
-      var best = Locale.lookup(Locale.LanguageRange.parse(header == null ? "en" : header), java.util.List.of(Locale.ENGLISH, Locale.of("th")));
+      var best =
+          Locale.lookup(
+              Locale.LanguageRange.parse(header == null ? "en" : header),
+              java.util.List.of(Locale.ENGLISH, Locale.of("th")));
       return best == null ? Locale.ENGLISH : best;
     } catch (IllegalArgumentException malformed) {
       return Locale.ENGLISH;

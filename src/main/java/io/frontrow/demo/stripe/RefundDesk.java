@@ -73,7 +73,8 @@ record RefundDesk(StripeAccount account, EventLog events, StripeIds ids) {
     return reason.orElse(null);
   }
 
-  /// The bank's reference follows at once here; at Stripe it takes days. Both events are sent, in either order.
+  /// The bank's reference follows at once here; at Stripe it takes days. Both events are sent, in
+  /// either order.
   private Change change(CardPayment payment, CardRefund refund, Cause cause) {
     var referenced = refund.referenced("7" + refund.id().hashCode());
     return Change.none()

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Reads and checks what is needed to open a checkout session, as strictly as Stripe does for these parameters.
+/// Reads and checks what is needed to open a checkout session, as strictly as Stripe does for these
+/// parameters.
 record SessionRequest(Parameters parameters, StripeIds ids, long now) {
   private static final long LEAST = 30 * 60;
   private static final long MOST = 24 * 60 * 60;
@@ -16,9 +17,20 @@ record SessionRequest(Parameters parameters, StripeIds ids, long now) {
   private static final Set<String> PAGE_LOCALES = Set.of("auto", "en", "th");
   private static final List<String> KNOWN =
       List.of(
-          "mode", "ui_mode", "success_url", "cancel_url", "expires_at", "line_items", "customer_email",
-          "client_reference_id", "locale", "metadata", "payment_intent_data", "payment_method_types",
-          "submit_type", "expand");
+          "mode",
+          "ui_mode",
+          "success_url",
+          "cancel_url",
+          "expires_at",
+          "line_items",
+          "customer_email",
+          "client_reference_id",
+          "locale",
+          "metadata",
+          "payment_intent_data",
+          "payment_method_types",
+          "submit_type",
+          "expand");
 
   CheckoutSession read() {
     parameters.refuseUnknown(KNOWN);
@@ -93,7 +105,9 @@ record SessionRequest(Parameters parameters, StripeIds ids, long now) {
     long quantity = item.requiredNumber("quantity");
     if (amount < 0 || quantity < 1) {
       throw StripeError.invalid(
-          "parameter_invalid_integer", item.path("quantity"), "Amounts and quantities are positive.");
+          "parameter_invalid_integer",
+          item.path("quantity"),
+          "Amounts and quantities are positive.");
     }
     var product = price.branch("product_data");
     return new Line(
@@ -145,7 +159,8 @@ record SessionRequest(Parameters parameters, StripeIds ids, long now) {
 
   private boolean pageLocale(String locale) {
     if (!PAGE_LOCALES.contains(locale)) {
-      throw StripeError.invalid(null, "locale", "The simulator's page speaks " + PAGE_LOCALES + ".");
+      throw StripeError.invalid(
+          null, "locale", "The simulator's page speaks " + PAGE_LOCALES + ".");
     }
     return true;
   }

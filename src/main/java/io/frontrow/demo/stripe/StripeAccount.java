@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Everything the simulator knows, in memory, with the journal behind it. One thing happens at a time: paying and expiring
-/// the same session can never both win.
+/// Everything the simulator knows, in memory, with the journal behind it. One thing happens at a
+/// time: paying and expiring the same session can never both win.
 final class StripeAccount implements AutoCloseable {
   private static final long DAY = 86_400;
   private static final int MOST_REMEMBERED = 20_000;
@@ -31,8 +31,7 @@ final class StripeAccount implements AutoCloseable {
   private final LinkedHashMap<String, RememberedAnswer> answers = new LinkedHashMap<>();
   private final TreeSet<CheckoutSession> openByExpiry =
       new TreeSet<>(
-          Comparator.comparingLong(CheckoutSession::expiresAt)
-              .thenComparing(CheckoutSession::id));
+          Comparator.comparingLong(CheckoutSession::expiresAt).thenComparing(CheckoutSession::id));
   private final InstantSource clock;
   private Journal journal;
   private volatile Consumer<SentEvent> listener = _ -> {};
@@ -158,7 +157,8 @@ final class StripeAccount implements AutoCloseable {
     }
   }
 
-  /// Stripe keeps idempotency keys for a day; a day of events is enough for a demo. An event that never arrived stays.
+  /// Stripe keeps idempotency keys for a day; a day of events is enough for a demo. An event that
+  /// never arrived stays.
   private void forgetOld() {
     long limit = now() - DAY;
     while (!answers.isEmpty()
@@ -167,8 +167,7 @@ final class StripeAccount implements AutoCloseable {
     }
     while (!events.isEmpty()
         && events.firstEntry().getValue().delivered()
-        && (events.size() > MOST_REMEMBERED
-            || events.firstEntry().getValue().created() < limit)) {
+        && (events.size() > MOST_REMEMBERED || events.firstEntry().getValue().created() < limit)) {
       events.pollFirstEntry();
     }
   }

@@ -6,20 +6,22 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
 
-/// Reads an amount as Stripe counts it. Stripe's minor unit is not always ISO's, and this table is the simulator's own on
-/// purpose: were the application to convert wrongly, the payment page would show a wrong price.
+/// Reads an amount as Stripe counts it. Stripe's minor unit is not always ISO's, and this table is
+/// the simulator's own on purpose: were the application to convert wrongly, the payment page would
+/// show a wrong price.
 record StripeAmount(long units, String currency) {
   private static final Set<String> WHOLE =
       Set.of(
-          "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof",
-          "xpf");
+          "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf",
+          "xof", "xpf");
   private static final Set<String> THOUSANDTHS = Set.of("bhd", "jod", "kwd", "omr", "tnd");
 
   static int decimals(String currency) {
     return WHOLE.contains(currency) ? 0 : THOUSANDTHS.contains(currency) ? 3 : 2;
   }
 
-  /// Amounts that no card network settles: fractions of an ISK or UGX, a third decimal other than zero.
+  /// Amounts that no card network settles: fractions of an ISK or UGX, a third decimal other than
+  /// zero.
   boolean chargeable() {
     return switch (currency) {
       case "isk", "ugx" -> units % 100 == 0;

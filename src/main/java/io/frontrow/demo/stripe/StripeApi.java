@@ -144,8 +144,7 @@ final class StripeApi implements HttpHandler {
   }
 
   private Map<String, @Nullable Object> event(String id) {
-    var event =
-        account.event(id).orElseThrow(() -> StripeError.unknownObject("event", id, "id"));
+    var event = account.event(id).orElseThrow(() -> StripeError.unknownObject("event", id, "id"));
     @SuppressWarnings("unchecked") // the body was written by this simulator as an object
     Map<String, @Nullable Object> body = json.readValue(event.body(), Map.class);
     body.put("pending_webhooks", event.delivered() ? 0 : 1);
@@ -191,5 +190,4 @@ final class StripeApi implements HttpHandler {
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
-
 }

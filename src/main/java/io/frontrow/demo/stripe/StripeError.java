@@ -32,12 +32,20 @@ final class StripeError extends RuntimeException {
 
   static StripeError unknownObject(String kind, String id, String param) {
     return new StripeError(
-        404, "invalid_request_error", "resource_missing", param, "No " + kind + " has the id '" + id + "'.");
+        404,
+        "invalid_request_error",
+        "resource_missing",
+        param,
+        "No " + kind + " has the id '" + id + "'.");
   }
 
   static StripeError unknownAddress(String method, String path) {
     return new StripeError(
-        404, "invalid_request_error", "url_invalid", null, "Unknown request: " + method + " " + path + ".");
+        404,
+        "invalid_request_error",
+        "url_invalid",
+        null,
+        "Unknown request: " + method + " " + path + ".");
   }
 
   static StripeError unauthorized(String message) {
@@ -50,11 +58,14 @@ final class StripeError extends RuntimeException {
         "idempotency_error",
         null,
         null,
-        "The idempotency key '" + key + "' was first used with other parameters or another address.");
+        "The idempotency key '"
+            + key
+            + "' was first used with other parameters or another address.");
   }
 
   static StripeError tooLarge() {
-    return new StripeError(413, "invalid_request_error", null, null, "The request body is too large.");
+    return new StripeError(
+        413, "invalid_request_error", null, null, "The request body is too large.");
   }
 
   static StripeError broken() {

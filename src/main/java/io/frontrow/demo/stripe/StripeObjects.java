@@ -28,7 +28,9 @@ record StripeObjects(Supplier<String> baseUrl) {
         .put("livemode", false)
         .put("payment_method_types", List.of("card"))
         .put("payment_method_collection", "if_required")
-        .put("payment_method_options", Map.of("card", Map.of("request_three_d_secure", "automatic")));
+        .put(
+            "payment_method_options",
+            Map.of("card", Map.of("request_three_d_secure", "automatic")));
     switchedOff(object);
     return object.map();
   }
@@ -47,7 +49,12 @@ record StripeObjects(Supplier<String> baseUrl) {
     object
         .put("amount", payment.amount())
         .put("amount_capturable", 0)
-        .put("amount_details", new Fields().put("tip", Map.of()).none("discount_amount", "error", "line_items", "shipping", "tax").map())
+        .put(
+            "amount_details",
+            new Fields()
+                .put("tip", Map.of())
+                .none("discount_amount", "error", "line_items", "shipping", "tax")
+                .map())
         .put("amount_received", paid ? payment.amount() : 0)
         .put("capture_method", "automatic_async")
         .put("client_secret", payment.clientSecret())
@@ -65,13 +72,31 @@ record StripeObjects(Supplier<String> baseUrl) {
         .put("receipt_email", payment.email())
         .put("status", payment.status().wire())
         .none(
-            "allowed_payment_method_types", "application", "application_fee_amount",
-            "automatic_payment_methods", "canceled_at", "cancellation_reason", "customer",
-            "customer_account", "excluded_payment_method_types", "hooks", "managed_payments",
-            "next_action", "on_behalf_of", "payment_details",
-            "payment_method_configuration_details", "presentment_details", "processing", "review",
-            "setup_future_usage", "shipping", "source", "statement_descriptor",
-            "statement_descriptor_suffix", "transfer_data", "transfer_group");
+            "allowed_payment_method_types",
+            "application",
+            "application_fee_amount",
+            "automatic_payment_methods",
+            "canceled_at",
+            "cancellation_reason",
+            "customer",
+            "customer_account",
+            "excluded_payment_method_types",
+            "hooks",
+            "managed_payments",
+            "next_action",
+            "on_behalf_of",
+            "payment_details",
+            "payment_method_configuration_details",
+            "presentment_details",
+            "processing",
+            "review",
+            "setup_future_usage",
+            "shipping",
+            "source",
+            "statement_descriptor",
+            "statement_descriptor_suffix",
+            "transfer_data",
+            "transfer_group");
     return object.map();
   }
 
@@ -88,10 +113,20 @@ record StripeObjects(Supplier<String> baseUrl) {
         .put("reason", refund.reason())
         .put("status", "succeeded")
         .none(
-            "balance_transaction", "customer", "customer_account", "description",
-            "failure_balance_transaction", "failure_reason", "instructions_email", "next_action",
-            "payment_method", "pending_reason", "presentment_details", "receipt_number",
-            "source_transfer_reversal", "transfer_reversal");
+            "balance_transaction",
+            "customer",
+            "customer_account",
+            "description",
+            "failure_balance_transaction",
+            "failure_reason",
+            "instructions_email",
+            "next_action",
+            "payment_method",
+            "pending_reason",
+            "presentment_details",
+            "receipt_number",
+            "source_transfer_reversal",
+            "transfer_reversal");
     return object.map();
   }
 
@@ -109,7 +144,8 @@ record StripeObjects(Supplier<String> baseUrl) {
         .put("data", new Fields().put("object", about).map())
         .put("livemode", false)
         .put("pending_webhooks", 1)
-        .put("request", new Fields().put("id", request).put("idempotency_key", idempotencyKey).map())
+        .put(
+            "request", new Fields().put("id", request).put("idempotency_key", idempotencyKey).map())
         .put("type", type);
     return object.map();
   }
@@ -125,7 +161,12 @@ record StripeObjects(Supplier<String> baseUrl) {
         .put("currency", session.currency())
         .put(
             "total_details",
-            new Fields().put("amount_discount", 0).put("amount_shipping", 0).put("amount_tax", 0).none("breakdown").map());
+            new Fields()
+                .put("amount_discount", 0)
+                .put("amount_shipping", 0)
+                .put("amount_tax", 0)
+                .none("breakdown")
+                .map());
   }
 
   private static void person(Fields object, CheckoutSession session) {
@@ -160,21 +201,47 @@ record StripeObjects(Supplier<String> baseUrl) {
         .put("custom_fields", List.of())
         .put(
             "custom_text",
-            new Fields().none("after_submit", "shipping_address", "submit", "terms_of_service_acceptance").map())
+            new Fields()
+                .none("after_submit", "shipping_address", "submit", "terms_of_service_acceptance")
+                .map())
         .put("discounts", List.of())
         .put("invoice_creation", invoices())
         .put("phone_number_collection", Map.of("enabled", false))
         .put("shipping_options", List.of())
         .none(
-            "after_expiration", "allow_promotion_codes", "billing_address_collection",
-            "branding_settings", "client_secret", "collected_information", "consent",
-            "consent_collection", "currency_conversion", "customer", "customer_account",
-            "excluded_payment_method_types", "integration_identifier", "invoice",
-            "managed_payments", "name_collection", "optional_items", "origin_context",
-            "payment_link", "payment_method_configuration_details", "permissions",
-            "presentment_details", "recovered_from", "redirect_on_completion", "return_url",
-            "saved_payment_method_options", "setup_intent", "shipping_address_collection",
-            "shipping_cost", "submit_type", "subscription", "tax_id_collection", "wallet_options");
+            "after_expiration",
+            "allow_promotion_codes",
+            "billing_address_collection",
+            "branding_settings",
+            "client_secret",
+            "collected_information",
+            "consent",
+            "consent_collection",
+            "currency_conversion",
+            "customer",
+            "customer_account",
+            "excluded_payment_method_types",
+            "integration_identifier",
+            "invoice",
+            "managed_payments",
+            "name_collection",
+            "optional_items",
+            "origin_context",
+            "payment_link",
+            "payment_method_configuration_details",
+            "permissions",
+            "presentment_details",
+            "recovered_from",
+            "redirect_on_completion",
+            "return_url",
+            "saved_payment_method_options",
+            "setup_intent",
+            "shipping_address_collection",
+            "shipping_cost",
+            "submit_type",
+            "subscription",
+            "tax_id_collection",
+            "wallet_options");
   }
 
   private static Map<String, @Nullable Object> invoices() {
@@ -182,7 +249,11 @@ record StripeObjects(Supplier<String> baseUrl) {
         new Fields()
             .put("metadata", Map.of())
             .none(
-                "account_tax_ids", "custom_fields", "description", "footer", "issuer",
+                "account_tax_ids",
+                "custom_fields",
+                "description",
+                "footer",
+                "issuer",
                 "rendering_options");
     return new Fields().put("enabled", false).put("invoice_data", data.map()).map();
   }
@@ -218,7 +289,11 @@ record StripeObjects(Supplier<String> baseUrl) {
         .put("unit_amount", line.unitAmount())
         .put("unit_amount_decimal", String.valueOf(line.unitAmount()))
         .none(
-            "custom_unit_amount", "lookup_key", "nickname", "recurring", "tiers_mode",
+            "custom_unit_amount",
+            "lookup_key",
+            "nickname",
+            "recurring",
+            "tiers_mode",
             "transform_quantity")
         .map();
   }

@@ -1,6 +1,8 @@
 package io.frontrow.demo.stripe;
 
 import com.sun.net.httpserver.HttpServer;
+import io.frontrow.payments.StripeStandIn;
+import io.frontrow.platform.embedded.ServerNotStarted;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The running simulator: its memory, its HTTP server, its webhook sender and its clock tick.
-final class StripeSimulator implements AutoCloseable {
+final class StripeSimulator implements StripeStandIn, AutoCloseable {
   /// Known to everyone who reads this file; worthless outside a demo.
   static final String API_KEY = "sk_test_frontrow_simulator";
 
@@ -37,7 +39,8 @@ final class StripeSimulator implements AutoCloseable {
   private final CheckoutDesk checkouts;
   private final WebhookSender webhooks;
 
-  /// Serves from the moment it exists; a port in use is refused with a message that says what to do.
+  /// Serves from the moment it exists; a port in use is refused with a message that says what to
+  /// do.
   StripeSimulator(
       SimulatorSettings settings, Path folder, InstantSource clock, Supplier<Optional<URI>> shop) {
     var json = JsonMapper.builder().build();
@@ -70,8 +73,23 @@ final class StripeSimulator implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  URI apiBase() {
+  @Override
+  public String apiKey() {
+    return API_KEY;
+  }
+
+  @Override
+  public String webhookSecret() {
+    return WEBHOOK_SECRET;
+  }
+
+  @Override
+  public URI apiBase() {
     return URI.create("http://127.0.0.1:" + port());
+  }
+
+  StripeAccount account() {
+    return account;
   }
 
   /// Called each second; a test with its own clock need not wait.
@@ -104,7 +122,10 @@ final class StripeSimulator implements AutoCloseable {
     try {
       return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
     } catch (BindException busy) {
-      throw new SimulatorPortBusy(port, busy);
+      throw new ServerNotStarted(
+          "Port " + port + " of the Stripe simulator is in use.",
+          "Stop what listens there or set FRONTROW_SIMULATOR_PORT.",
+          busy);
     } catch (IOException failure) {
       throw new java.io.UncheckedIOException(failure);
     }

@@ -12,7 +12,8 @@ enum TestCard {
   /// Stripe's codes for a refusal, with our words for the payer.
   enum Reason {
     GENERIC("generic_decline", "Your card was declined. Please use another card."),
-    NO_FUNDS("insufficient_funds", "Your card has too little money on it. Please use another card.");
+    NO_FUNDS(
+        "insufficient_funds", "Your card has too little money on it. Please use another card.");
 
     private final String code;
     private final String message;

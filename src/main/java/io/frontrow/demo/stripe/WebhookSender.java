@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends signed events until the shop takes them, several at once and in no promised order, as Stripe does. What has not
-/// arrived when the process dies is sent after the next start.
+/// Sends signed events until the shop takes them, several at once and in no promised order, as
+/// Stripe does. What has not arrived when the process dies is sent after the next start.
 final class WebhookSender implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
   private static final int AT_ONCE = 16;
@@ -40,8 +40,7 @@ final class WebhookSender implements AutoCloseable {
           .executor(senders)
           .build();
 
-  WebhookSender(
-      Supplier<Optional<URI>> target, WebhookSignature signature, StripeAccount account) {
+  WebhookSender(Supplier<Optional<URI>> target, WebhookSignature signature, StripeAccount account) {
     this.target = target;
     this.signature = signature;
     this.account = account;
