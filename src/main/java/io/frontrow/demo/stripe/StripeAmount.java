@@ -35,6 +35,9 @@ record StripeAmount(long units, String currency) {
     format.setCurrency(iso);
     format.setMinimumFractionDigits(iso.getDefaultFractionDigits());
     format.setMaximumFractionDigits(iso.getDefaultFractionDigits());
-    return format.format(BigDecimal.valueOf(units, decimals(currency)));
+    // A code such as THB reads badly when it touches the digits.
+    return format
+        .format(BigDecimal.valueOf(units, decimals(currency)))
+        .replaceAll("(\\p{L})(\\d)", "$1\u00a0$2");
   }
 }
