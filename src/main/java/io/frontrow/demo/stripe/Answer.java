@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What goes back over HTTP.
-record Answer(int status, Map<String, String> headers, byte[] body) {
+record Answer(int status, Map<String, String> headers, String body) {
 
   static Answer json(int status, String body) {
     return of(status, "application/json", body);
@@ -22,15 +22,11 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
   }
 
   static Answer of(int status, String type, String body) {
-    return of(status, type, body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  static Answer of(int status, String type, byte[] body) {
     return new Answer(status, Map.of("Content-Type", type), body);
   }
 
   static Answer seeOther(String address) {
-    return new Answer(303, Map.of("Location", address), new byte[0]);
+    return new Answer(303, Map.of("Location", address), "");
   }
 
   Answer with(String header, String value) {
@@ -41,10 +37,11 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
 
   void send(HttpExchange exchange) throws IOException {
     headers.forEach(exchange.getResponseHeaders()::set);
-    boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(status, bodiless ? -1 : body.length);
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    boolean bodiless = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, bodiless ? -1 : bytes.length);
     if (!bodiless) {
-      exchange.getResponseBody().write(body);
+      exchange.getResponseBody().write(bytes);
     }
   }
 }

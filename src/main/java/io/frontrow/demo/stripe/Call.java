@@ -75,7 +75,7 @@ record Call(
   }
 
   private static String sorted(String form) {
-    var pairs = form.split("&");
+    var pairs = form.split("&", -1);
     java.util.Arrays.sort(pairs);
     return String.join("&", pairs);
   }

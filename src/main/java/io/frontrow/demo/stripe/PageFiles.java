@@ -3,6 +3,7 @@ package io.frontrow.demo.stripe;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// The payment page's own style sheet; nothing else is public.
@@ -23,12 +24,12 @@ final class PageFiles implements HttpHandler {
     }
   }
 
-  private static byte[] read(String name) throws IOException {
+  private static String read(String name) throws IOException {
     try (var in = PageFiles.class.getResourceAsStream("/simulator/" + name)) {
       if (in == null) {
         throw new IOException("Missing on the class path: simulator/" + name);
       }
-      return in.readAllBytes();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

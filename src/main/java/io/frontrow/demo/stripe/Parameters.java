@@ -26,7 +26,7 @@ final class Parameters {
     if (form.isEmpty()) {
       return root;
     }
-    var pairs = form.split("&");
+    var pairs = form.split("&", -1);
     if (pairs.length > MOST) {
       throw StripeError.tooLarge();
     }

@@ -64,7 +64,7 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
   void start() {
     account.tell(webhooks::send);
     webhooks.resume();
-    ticks.scheduleWithFixedDelay(this::expireDue, 0, 1, TimeUnit.SECONDS);
+    var _ = ticks.scheduleWithFixedDelay(this::expireDue, 0, 1, TimeUnit.SECONDS);
     server.start();
     log.info("stripe simulator ready url=http://localhost:{}", port());
   }

@@ -115,8 +115,9 @@ final class WebhookSender implements AutoCloseable {
 
   private void again(SentEvent event, int failures) {
     try {
-      later.schedule(
-          () -> attempt(event, failures), pause(failures).toMillis(), TimeUnit.MILLISECONDS);
+      var _ =
+          later.schedule(
+              () -> attempt(event, failures), pause(failures).toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException stopping) {
       // sent again after the next start
     }

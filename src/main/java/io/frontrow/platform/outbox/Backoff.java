@@ -8,6 +8,8 @@ import java.util.random.RandomGenerator;
 public record Backoff(Duration cap, RandomGenerator random) {
   private static final int LARGEST_POWER = 30;
 
+  /// How long to wait before the next attempt.
+  ///
   /// @param attempts how many were made, at least one
   public Duration pause(int attempts) {
     long seconds = 1L << Math.clamp(attempts - 1L, 0, LARGEST_POWER);

@@ -6,12 +6,6 @@ package io.frontrow.platform.outbox;
 /// @param doneColumn time at which a row was done with
 /// @param ordered true when rows with the same `aggregate` wait for each other
 public record WorkTable(String name, String doneColumn, boolean ordered) {
-  private static final String OLDEST_OF_ITS_AGGREGATE =
-      """
-
-        and not exists (select from %1$s earlier where earlier.aggregate = w.aggregate and earlier.id < w.id
-                        and earlier.%2$s is null and earlier.dead_at is null)""";
-
   /// Marks rows without a holder, such as those whose lease ran out, as free too. Uses the partial
   /// index of open rows.
   String take() {
@@ -25,8 +19,15 @@ public record WorkTable(String name, String doneColumn, boolean ordered) {
     update %1$s taken set lease_owner = :holder, lease_until = :until, attempts = taken.attempts + 1
     from due where taken.id = due.id
     returning taken.*"""
-        .formatted(
-            name, doneColumn, ordered ? OLDEST_OF_ITS_AGGREGATE.formatted(name, doneColumn) : "");
+        .formatted(name, doneColumn, ordered ? oldestOfItsAggregate() : "");
+  }
+
+  private String oldestOfItsAggregate() {
+    return """
+
+        and not exists (select from %1$s earlier where earlier.aggregate = w.aggregate and earlier.id < w.id
+                        and earlier.%2$s is null and earlier.dead_at is null)"""
+        .formatted(name, doneColumn);
   }
 
   String finish() {
