@@ -87,7 +87,7 @@ class Picker {
     delete this.#count.dataset.over;
     const words = this.#words();
     this.#count.textContent = chosen.length ? fill(this.#form.dataset.textCount, words) : this.#form.dataset.textNone;
-    this.#total.textContent = chosen.length ? words.total : "–";
+    this.#total.textContent = chosen.length ? words.total : "";
     for (const input of this.#inputs()) if (input.type !== "checkbox") input.dataset.before = input.value;
   }
 
