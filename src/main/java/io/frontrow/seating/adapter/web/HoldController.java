@@ -59,10 +59,6 @@ class HoldController {
 
   /// Someone without the proof is sent to the hold's page, which knows what to say to them.
   private HoldToken token(HttpServletRequest request) {
-    return proofs
-        .read(request, "hold")
-        .filter(proof -> proof.length() <= 64 && proof.indexOf('|') < 0)
-        .map(HoldToken::new)
-        .orElse(new HoldToken("none"));
+    return proofs.read(request, "hold").flatMap(HoldToken::parse).orElse(HoldToken.NONE);
   }
 }
