@@ -20,14 +20,18 @@ import org.springframework.stereotype.Component;
 
 /// Writes amounts, dates and times as the visitor reads them; templates call it as `@format`.
 ///
-/// The patterns stand in the messages file, so a new language brings its own. Thai counts years in the Buddhist era: box
-/// offices in Thailand print "12 ธันวาคม 2569" on posters and tickets, a 2026 would look like a mistake.
+/// The patterns stand in the messages file, so a new language brings its own. Thai counts years in
+/// the Buddhist era: box offices in Thailand print "12 ธันวาคม 2569" on posters and tickets, a 2026
+/// would look like a mistake.
 @Component("format")
 public class Format {
-  /// Signs that mean one currency and no other. Dollars, pesos and crowns are shared by many countries: those are left to the
-  /// locale, which writes `US$` or the code where the bare sign would mislead.
+  /// Signs that mean one currency and no other. Dollars, pesos and crowns are shared by many
+  /// countries: those are left to the locale, which writes `US$` or the code where the bare sign
+  /// would mislead.
   private static final Map<String, String> SIGNS =
-      Map.of("THB", "฿", "EUR", "€", "GBP", "£", "KRW", "₩", "INR", "₹", "VND", "₫", "PHP", "₱", "ILS", "₪", "UAH", "₴");
+      Map.of(
+          "THB", "฿", "EUR", "€", "GBP", "£", "KRW", "₩", "INR", "₹", "VND", "₫", "PHP", "₱", "ILS",
+          "₪", "UAH", "₴");
 
   private final MessageSource messages;
   private final Map<PatternKey, DateTimeFormatter> formatters = new ConcurrentHashMap<>();
@@ -46,7 +50,8 @@ public class Format {
     return amount.isZero() ? message("price.free", locale()) : money(amount);
   }
 
-  /// The sign the amounts of this currency carry; scripts that add up a basket write it the same way.
+  /// The sign the amounts of this currency carry; scripts that add up a basket write it the same
+  /// way.
   public String sign(Currency currency) {
     return sign(currency, locale());
   }
