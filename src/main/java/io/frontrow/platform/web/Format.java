@@ -33,6 +33,8 @@ public class Format {
           "THB", "฿", "EUR", "€", "GBP", "£", "KRW", "₩", "INR", "₹", "VND", "₫", "PHP", "₱", "ILS",
           "₪", "UAH", "₴");
 
+  private static final char NO_BREAK_SPACE = '\u00a0';
+
   private final MessageSource messages;
   private final Map<PatternKey, DateTimeFormatter> formatters = new ConcurrentHashMap<>();
 
@@ -98,7 +100,7 @@ public class Format {
     DecimalFormat format = (DecimalFormat) NumberFormat.getCurrencyInstance(locale);
     DecimalFormatSymbols symbols = format.getDecimalFormatSymbols();
     symbols.setCurrency(currency);
-    symbols.setCurrencySymbol(sign(currency, locale));
+    symbols.setCurrencySymbol(spaced(sign(currency, locale), format.toPattern()));
     format.setDecimalFormatSymbols(symbols);
     int shown = value.stripTrailingZeros().scale() <= 0 ? 0 : digits;
     format.setMinimumFractionDigits(shown);
@@ -109,6 +111,12 @@ public class Format {
   private static String sign(Currency currency, Locale locale) {
     String sign = SIGNS.get(currency.getCurrencyCode());
     return sign == null ? currency.getSymbol(locale) : sign;
+  }
+
+  /// A code in letters before a number needs air, a sign does not.
+  private static String spaced(String sign, String pattern) {
+    boolean word = Character.isLetter(sign.charAt(sign.length() - 1));
+    return word && pattern.startsWith("¤") ? sign + NO_BREAK_SPACE : sign;
   }
 
   private String write(String pattern, Instant instant, ZoneId zone) {

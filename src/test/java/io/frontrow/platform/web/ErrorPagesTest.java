@@ -3,6 +3,7 @@ package io.frontrow.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.RequestDispatcher;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,9 +12,13 @@ import org.springframework.http.MediaType;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.MissingCsrfTokenException;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class ErrorPagesTest {
-  private final MockMvcTester browser = MockMvcTester.of(new ErrorPages());
+  private final MockMvcTester browser =
+      MockMvcTester.of(
+          List.of(new ErrorPages()),
+          pages -> pages.setSingleView((model, request, response) -> {}).build());
 
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 404, 405, 409, 410, 413, 415, 429, 500, 503})
@@ -72,7 +77,7 @@ class ErrorPagesTest {
         .doesNotContain("inside");
   }
 
-  private org.springframework.test.web.servlet.assertj.MvcTestResult page(int status) {
+  private MvcTestResult page(int status) {
     return browser
         .get()
         .uri("/error")

@@ -77,9 +77,10 @@ class LanguageTest {
   private static MockHttpServletRequest asking(String languages) {
     var request = new MockHttpServletRequest();
     request.addHeader("Accept-Language", languages);
-    for (var range : Locale.LanguageRange.parse(languages)) {
-      request.addPreferredLocale(Locale.forLanguageTag(range.getRange()));
-    }
+    request.setPreferredLocales(
+        Locale.LanguageRange.parse(languages).stream()
+            .map(range -> Locale.forLanguageTag(range.getRange()))
+            .toList());
     return request;
   }
 }
