@@ -1,6 +1,19 @@
-/// The places of a show: who holds them, who has them, what is left.
+/// Holds, fences and what is free: decides who may buy which seat.
 @ApplicationModule(
-    allowedDependencies = {"shared", "platform::tenancy", "venue", "catalog", "catalog::spi"})
+    allowedDependencies = {
+      "shared",
+      "platform::tenancy",
+      "platform::secrets",
+      "platform::redis",
+      "platform::outbox",
+      "platform::settings",
+      "platform::web",
+      "audit",
+      "identity",
+      "venue",
+      "catalog",
+      "catalog::spi"
+    })
 @NullMarked
 package io.frontrow.seating;
 

@@ -1,4 +1,4 @@
-/// Seats and stock in PostgreSQL, in sets.
+/// Seats and fences in PostgreSQL.
 @NullMarked
 package io.frontrow.seating.adapter.jdbc;
 
