@@ -1,5 +1,4 @@
-/// What stands around every page: headers, limits, who asks, and how things are written for a
-/// reader.
+/// What every page shares: words, dates and amounts in the visitor's language, notices, error pages, static files.
 @NamedInterface("web")
 @NullMarked
 package io.frontrow.platform.web;
