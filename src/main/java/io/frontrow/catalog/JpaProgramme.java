@@ -25,7 +25,13 @@ class JpaProgramme implements Programme {
   private final AuditLog audit;
   private final InstantSource clock;
 
-  JpaProgramme(EventRows events, ShowRows shows, TierRows tiers, ZoneRows zones, AuditLog audit, InstantSource clock) {
+  JpaProgramme(
+      EventRows events,
+      ShowRows shows,
+      TierRows tiers,
+      ZoneRows zones,
+      AuditLog audit,
+      InstantSource clock) {
     this.events = events;
     this.shows = shows;
     this.tiers = tiers;
@@ -61,7 +67,8 @@ class JpaProgramme implements Programme {
     return new ScheduledShow(show, tierIds, addZones(organization, show, details, tierIds));
   }
 
-  private Map<String, TierId> addTiers(OrganizationId organization, ShowId show, List<ShowDetails.Tier> added) {
+  private Map<String, TierId> addTiers(
+      OrganizationId organization, ShowId show, List<ShowDetails.Tier> added) {
     var ids = new LinkedHashMap<String, TierId>();
     for (var tier : added) {
       var row = new TierRow(organization, show, ids.size() + 1, tier.name(), tier.price());
@@ -79,7 +86,9 @@ class JpaProgramme implements Programme {
     }
     for (var block : details.standing()) {
       var tier = requireNonNull(tierIds.get(block.tier()), block.tier());
-      rows.add(ZoneRow.standing(organization, show, rows.size() + 1, block.name(), block.capacity(), tier));
+      rows.add(
+          ZoneRow.standing(
+              organization, show, rows.size() + 1, block.name(), block.capacity(), tier));
     }
     var ids = new LinkedHashMap<String, ShowZoneId>();
     zones.saveAllAndFlush(rows).forEach(row -> ids.put(row.name(), row.id()));

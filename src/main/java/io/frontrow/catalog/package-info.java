@@ -1,4 +1,5 @@
-/// What is played, when, and at which price: events, their shows, zones and price tiers, and the pages that list them.
+/// What is played, when, and at which price: events, their shows, zones and price tiers, and the
+/// pages that list them.
 @ApplicationModule(allowedDependencies = {"shared", "platform::tenancy", "audit", "venue"})
 @NullMarked
 package io.frontrow.catalog;

@@ -38,8 +38,8 @@ class JdbcSeatingPlans implements SeatingPlans {
     }
     var planId =
         jdbc.sql(
-                "insert into seating_plans (organization_id, venue_id, name) values (:organization, :venue, :name)"
-                    + " returning id")
+                "insert into seating_plans (organization_id, venue_id, name) values (:organization,"
+                    + " :venue, :name) returning id")
             .param("organization", organization.value())
             .param("venue", venue.value())
             .param("name", plan.name())
@@ -61,25 +61,26 @@ class JdbcSeatingPlans implements SeatingPlans {
         .single();
     var published =
         jdbc.sql(
-            """
-            insert into seating_plan_versions (organization_id, seating_plan_id, number, layout, seat_count, created_at)
-            values (:organization, :plan,
-                    (select coalesce(max(number), 0) + 1 from seating_plan_versions where seating_plan_id = :plan),
-                    cast(:layout as jsonb), :seats, :now)
-            returning id, number""")
-        .param("organization", organization.value())
-        .param("plan", planId.value())
-        .param("layout", json.write(plan))
-        .param("seats", plan.seatCount())
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .query(
-            (row, _) ->
-                new Published(
-                    planId,
-                    new PlanVersionId(row.getObject("id", UUID.class)),
-                    row.getInt("number"),
-                    check))
-        .single();
+                """
+                insert into seating_plan_versions (organization_id, seating_plan_id, number, layout, seat_count, created_at)
+                values (:organization, :plan,
+                        (select coalesce(max(number), 0) + 1 from seating_plan_versions where seating_plan_id = :plan),
+                        cast(:layout as jsonb), :seats, :now)
+                returning id, number\
+                """)
+            .param("organization", organization.value())
+            .param("plan", planId.value())
+            .param("layout", json.write(plan))
+            .param("seats", plan.seatCount())
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .query(
+                (row, _) ->
+                    new Published(
+                        planId,
+                        new PlanVersionId(row.getObject("id", UUID.class)),
+                        row.getInt("number"),
+                        check))
+            .single();
     audit.record(
         AuditEntry.of(
             "seating_plan.published",
@@ -101,7 +102,9 @@ class JdbcSeatingPlans implements SeatingPlans {
 
   @Override
   public Optional<PlanCanvas> canvas(PlanVersionId version) {
-    return jdbc.sql("select (layout - 'zones' - 'name' - 'categories')::text from seating_plan_versions where id = :version")
+    return jdbc.sql(
+            "select (layout - 'zones' - 'name' - 'categories')::text from seating_plan_versions"
+                + " where id = :version")
         .param("version", version.value())
         .query(String.class)
         .optional()

@@ -26,7 +26,11 @@ class JpaVenues implements Venues {
     var id = rows.saveAndFlush(new VenueRow(organization, name, address, timeZone)).id();
     audit.record(
         AuditEntry.of(
-            "venue.added", "venue", id.toString(), Map.of(), Map.of("name", name, "city", address.city())));
+            "venue.added",
+            "venue",
+            id.toString(),
+            Map.of(),
+            Map.of("name", name, "city", address.city())));
     return id;
   }
 

@@ -56,7 +56,8 @@ class SaleStatusTest {
 
   @Test
   void aSaleCannotCloseBeforeItOpens() {
-    assertThatThrownBy(() -> new SaleWindow(OPENS, OPENS)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new SaleWindow(OPENS, OPENS))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static SaleStatus at(Instant now) {

@@ -52,10 +52,16 @@ class DemoProgrammeTest {
     for (var evening : event.evenings()) {
       var show =
           event.show(
-              evening, SEEDED, new VenueId(UUID.randomUUID()), new PlanVersionId(UUID.randomUUID()), plan);
+              evening,
+              SEEDED,
+              new VenueId(UUID.randomUUID()),
+              new PlanVersionId(UUID.randomUUID()),
+              plan);
       assertThat(show.startsAt()).isAfter(SEEDED.plus(Duration.ofDays(20)));
-      assertThat(show.startsAt().atZone(event.house().timeZone()).getDayOfWeek()).isEqualTo(evening.day());
-      assertThat(show.saleWindow().isAfter(SEEDED)).isEqualTo(event.details().slug().equals("opening-soon"));
+      assertThat(show.startsAt().atZone(event.house().timeZone()).getDayOfWeek())
+          .isEqualTo(evening.day());
+      assertThat(show.saleWindow().isAfter(SEEDED))
+          .isEqualTo(event.details().slug().equals("opening-soon"));
     }
   }
 }

@@ -39,7 +39,8 @@ class HouseLayoutTest {
   @Test
   void everySeatOfThePlanIsSoldInThePlansOrder() {
     var layout =
-        HouseLayout.of(PLAN, Map.of("Stalls", STALLS, "Pit", PIT), Map.of("Front", FRONT, "Back", BACK));
+        HouseLayout.of(
+            PLAN, Map.of("Stalls", STALLS, "Pit", PIT), Map.of("Front", FRONT, "Back", BACK));
 
     assertThat(layout.seats()).extracting(SeatPlacement::guid).containsExactly("a1", "a2", "b1");
     assertThat(layout.seats()).extracting(SeatPlacement::tier).containsExactly(FRONT, FRONT, BACK);
@@ -50,7 +51,8 @@ class HouseLayoutTest {
   @Test
   void aCategoryWithoutAPriceIsAMistakeAndNoSeatIsDropped() {
     assertThatThrownBy(
-            () -> HouseLayout.of(PLAN, Map.of("Stalls", STALLS, "Pit", PIT), Map.of("Front", FRONT)))
+            () ->
+                HouseLayout.of(PLAN, Map.of("Stalls", STALLS, "Pit", PIT), Map.of("Front", FRONT)))
         .hasMessageContaining("Back");
   }
 

@@ -47,6 +47,7 @@ class PlanJsonTest {
 
   @Test
   void anUnknownFieldIsAMistake() {
-    assertThatThrownBy(() -> json.read("{\"name\":\"Hall\",\"wdith\":1}")).isInstanceOf(JacksonException.class);
+    assertThatThrownBy(() -> json.read("{\"name\":\"Hall\",\"wdith\":1}"))
+        .isInstanceOf(JacksonException.class);
   }
 }
