@@ -14,6 +14,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {"frontrow.simulator-port=0"})
+    properties = {"frontrow.simulator.port=0"})
 @ContextConfiguration(initializers = TestServers.class)
 public @interface IntegrationTest {}

@@ -11,7 +11,7 @@ public sealed interface HoldResult {
   record Held(Hold hold, HoldToken token) implements HoldResult {}
 
   /// The same wish has already become an order.
-  record AlreadyOrdered(OrderId order) implements HoldResult {}
+  record AlreadyOrdered(Hold hold, OrderId order) implements HoldResult {}
 
   /// Nothing is held: all of these are gone.
   record SeatsTaken(SortedSet<SeatId> seats) implements HoldResult {}

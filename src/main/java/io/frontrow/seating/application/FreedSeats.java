@@ -63,17 +63,14 @@ class FreedSeats implements CallingHandler {
     }
     return new Claim(
         message.organization(),
-        ShowId.parse(text(payload, "show")).orElseThrow(),
-        OrderId.parse(text(payload, "order")).orElseThrow(),
-        HoldId.parse(text(payload, "hold")).orElseThrow(),
-        Long.parseLong(text(payload, "fence")),
-        text(payload, "buyer"),
+        ShowId.parse(message.text("show")).orElseThrow(),
+        OrderId.parse(message.text("order")).orElseThrow(),
+        HoldId.parse(message.text("hold")).orElseThrow(),
+        Long.parseLong(message.text("fence")),
+        message.text("buyer"),
         seats,
         places,
         false);
   }
 
-  private static String text(Map<String, ?> payload, String key) {
-    return String.valueOf(payload.get(key));
-  }
 }

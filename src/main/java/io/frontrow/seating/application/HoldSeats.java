@@ -88,7 +88,7 @@ class HoldSeats implements Seating {
     return switch (ask(request, show)) {
       case Acquisition.Granted(var hold, _, var again)
           when again && hold.state() == HoldState.CONVERTED ->
-          new HoldResult.AlreadyOrdered(hold.order().orElseThrow());
+          new HoldResult.AlreadyOrdered(hold, hold.order().orElseThrow());
       case Acquisition.Granted(var hold, var token, _) -> fence(show, hold, token);
       case Acquisition.Taken(var seats) -> new HoldResult.SeatsTaken(seats);
       case Acquisition.Short(var zone, var left) -> new HoldResult.PlacesShort(zone, left);
