@@ -95,6 +95,7 @@ class EventPages {
     return new VenueView(
         house.name(),
         address.street(),
+        address.postalCode(),
         address.city(),
         Locale.of("", address.country()).getDisplayCountry(locale),
         house.timeZone());
