@@ -5,10 +5,12 @@
       "platform::tenancy",
       "platform::secrets",
       "platform::settings",
+      "platform::embedded",
       "identity",
       "venue",
       "catalog",
-      "seating"
+      "seating",
+      "payments"
     })
 @NullMarked
 package io.frontrow.demo;
