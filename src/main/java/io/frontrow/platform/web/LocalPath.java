@@ -6,24 +6,28 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// An address on this site, path and query only: the one kind of address a visitor may hand us to be sent back to.
-record LocalPath(String value) {
-  static final LocalPath HOME = new LocalPath("/");
+/// An address on this site, path and query only: the one kind of address a visitor may hand us to
+/// be sent back to.
+public record LocalPath(String value) {
+  public static final LocalPath HOME = new LocalPath("/");
 
   private static final int LONGEST = 2_000;
 
-  /// Empty for anything a browser could read as another site: `//host`, `/\host`, a scheme, control characters.
-  static Optional<LocalPath> parse(@Nullable String text) {
+  /// Empty for anything a browser could read as another site: `//host`, `/\host`, a scheme, control
+  /// characters.
+  public static Optional<LocalPath> parse(@Nullable String text) {
     if (text == null
         || text.length() > LONGEST
         || !text.startsWith("/")
         || text.startsWith("//")
-        || text.chars().anyMatch(character -> character == '\\' || character <= ' ' || character == 0x7f)) {
+        || text.chars()
+            .anyMatch(character -> character == '\\' || character <= ' ' || character == 0x7f)) {
       return Optional.empty();
     }
     try {
       URI uri = new URI(text);
-      boolean elsewhere = uri.isAbsolute() || uri.getRawAuthority() != null || uri.getRawPath() == null;
+      boolean elsewhere =
+          uri.isAbsolute() || uri.getRawAuthority() != null || uri.getRawPath() == null;
       return elsewhere ? Optional.empty() : Optional.of(of(uri));
     } catch (URISyntaxException invalid) {
       return Optional.empty();
@@ -31,7 +35,7 @@ record LocalPath(String value) {
   }
 
   /// The page the visitor came from, if it was one of ours.
-  static Optional<LocalPath> ofReferer(HttpServletRequest request) {
+  public static Optional<LocalPath> ofReferer(HttpServletRequest request) {
     String referer = request.getHeader("Referer");
     if (referer == null) {
       return Optional.empty();
