@@ -1,5 +1,6 @@
 package io.frontrow;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -52,6 +53,15 @@ public final class Browser {
         request(path, headers)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .method(method, BodyPublishers.ofString(body)));
+  }
+
+  /// Sends a form without saying beforehand how long it is.
+  public HttpResponse<String> sendChunked(String path, String body) {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))));
   }
 
   /// Signs in by the form, as people do.
