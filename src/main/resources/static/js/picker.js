@@ -1,8 +1,5 @@
 // Keeps the basket in step with the form: what is chosen, what it costs, how many more may be taken. The form is the truth;
 // everything here reads it.
-start(document);
-document.addEventListener("htmx:load", event => start(event.target));
-
 function start(root) {
   for (const form of root.querySelectorAll("[data-picker]:not([data-ready])")) {
     form.dataset.ready = "";
@@ -90,7 +87,7 @@ class Picker {
     delete this.#count.dataset.over;
     const words = this.#words();
     this.#count.textContent = chosen.length ? fill(this.#form.dataset.textCount, words) : this.#form.dataset.textNone;
-    this.#total.textContent = chosen.length ? words.total : "–";
+    this.#total.textContent = chosen.length ? words.total : "";
     for (const input of this.#inputs()) if (input.type !== "checkbox") input.dataset.before = input.value;
   }
 
@@ -185,3 +182,6 @@ function element(tag, className, text = "") {
 function say(text) {
   document.dispatchEvent(new CustomEvent("announce", { detail: text }));
 }
+
+start(document);
+document.addEventListener("htmx:load", event => start(event.target));

@@ -19,9 +19,6 @@ const PATTERNS = [
   "M.43 .18h.14v.25h.25v.14h-.25v.25h-.14v-.25h-.25v-.14h.25z",
 ];
 
-start(document);
-document.addEventListener("htmx:load", event => start(event.target));
-
 function start(root) {
   for (const map of root.querySelectorAll("[data-seat-map]:not([data-ready])")) {
     map.dataset.ready = "";
@@ -415,3 +412,6 @@ function svg(tag, attributes) {
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   return node;
 }
+
+start(document);
+document.addEventListener("htmx:load", event => start(event.target));

@@ -15,15 +15,18 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/// The last page of anything that went wrong: says what happened and what to do next, never how the inside looks. Browsers get
-/// a page, everything else problem+json.
+/// The last page of anything that went wrong: says what happened and what to do next, never how the
+/// inside looks. Browsers get a page, everything else problem+json.
 @Controller
 class ErrorPages implements ErrorController {
-  /// The statuses with words of their own in the messages file; any other is told as its nearest of kin.
+  /// The statuses with words of their own in the messages file; any other is told as its nearest of
+  /// kin.
   private static final Set<Integer> TOLD =
       Set.of(400, 403, 404, 405, 409, 410, 413, 415, 429, 500, 503);
 
-  @RequestMapping(path = "${server.error.path:${error.path:/error}}", produces = MediaType.TEXT_HTML_VALUE)
+  @RequestMapping(
+      path = "${server.error.path:${error.path:/error}}",
+      produces = MediaType.TEXT_HTML_VALUE)
   String page(HttpServletRequest request, HttpServletResponse response, Model model) {
     HttpStatus status = status(request);
     response.setStatus(status.value());

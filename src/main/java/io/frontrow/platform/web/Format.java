@@ -20,14 +20,20 @@ import org.springframework.stereotype.Component;
 
 /// Writes amounts, dates and times as the visitor reads them; templates call it as `@format`.
 ///
-/// The patterns stand in the messages file, so a new language brings its own. Thai counts years in the Buddhist era: box
-/// offices in Thailand print "12 ธันวาคม 2569" on posters and tickets, a 2026 would look like a mistake.
+/// The patterns stand in the messages file, so a new language brings its own. Thai counts years in
+/// the Buddhist era: box offices in Thailand print "12 ธันวาคม 2569" on posters and tickets, a 2026
+/// would look like a mistake.
 @Component("format")
 public class Format {
-  /// Signs that mean one currency and no other. Dollars, pesos and crowns are shared by many countries: those are left to the
-  /// locale, which writes `US$` or the code where the bare sign would mislead.
+  /// Signs that mean one currency and no other. Dollars, pesos and crowns are shared by many
+  /// countries: those are left to the locale, which writes `US$` or the code where the bare sign
+  /// would mislead.
   private static final Map<String, String> SIGNS =
-      Map.of("THB", "฿", "EUR", "€", "GBP", "£", "KRW", "₩", "INR", "₹", "VND", "₫", "PHP", "₱", "ILS", "₪", "UAH", "₴");
+      Map.of(
+          "THB", "฿", "EUR", "€", "GBP", "£", "KRW", "₩", "INR", "₹", "VND", "₫", "PHP", "₱", "ILS",
+          "₪", "UAH", "₴");
+
+  private static final char NO_BREAK_SPACE = '\u00a0';
 
   private final MessageSource messages;
   private final Map<PatternKey, DateTimeFormatter> formatters = new ConcurrentHashMap<>();
@@ -46,7 +52,8 @@ public class Format {
     return amount.isZero() ? message("price.free", locale()) : money(amount);
   }
 
-  /// The sign the amounts of this currency carry; scripts that add up a basket write it the same way.
+  /// The sign the amounts of this currency carry; scripts that add up a basket write it the same
+  /// way.
   public String sign(Currency currency) {
     return sign(currency, locale());
   }
@@ -93,7 +100,7 @@ public class Format {
     DecimalFormat format = (DecimalFormat) NumberFormat.getCurrencyInstance(locale);
     DecimalFormatSymbols symbols = format.getDecimalFormatSymbols();
     symbols.setCurrency(currency);
-    symbols.setCurrencySymbol(sign(currency, locale));
+    symbols.setCurrencySymbol(spaced(sign(currency, locale), format.toPattern()));
     format.setDecimalFormatSymbols(symbols);
     int shown = value.stripTrailingZeros().scale() <= 0 ? 0 : digits;
     format.setMinimumFractionDigits(shown);
@@ -104,6 +111,12 @@ public class Format {
   private static String sign(Currency currency, Locale locale) {
     String sign = SIGNS.get(currency.getCurrencyCode());
     return sign == null ? currency.getSymbol(locale) : sign;
+  }
+
+  /// A code in letters before a number needs air, a sign does not.
+  private static String spaced(String sign, String pattern) {
+    boolean word = Character.isLetter(sign.charAt(sign.length() - 1));
+    return word && pattern.startsWith("¤") ? sign + NO_BREAK_SPACE : sign;
   }
 
   private String write(String pattern, Instant instant, ZoneId zone) {

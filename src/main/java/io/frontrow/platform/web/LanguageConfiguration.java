@@ -2,14 +2,15 @@ package io.frontrow.platform.web;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
-/// The language of a page: what the visitor chose, else what the browser asks for, else English. Only languages the site is
-/// complete in ever come out, whatever a cookie says.
+/// The language of a page: what the visitor chose, else what the browser asks for, else English.
+/// Only languages the site is complete in ever come out, whatever a cookie says.
 @Configuration(proxyBeanMethods = false)
 class LanguageConfiguration {
   @Bean
@@ -21,7 +22,7 @@ class LanguageConfiguration {
     var resolver =
         new CookieLocaleResolver("language") {
           @Override
-          protected Locale parseLocaleValue(String value) {
+          protected @Nullable Locale parseLocaleValue(String value) {
             return languages.byTag(value).map(Language::locale).orElse(null);
           }
         };

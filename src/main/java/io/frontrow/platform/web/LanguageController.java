@@ -11,8 +11,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
 
-/// Remembers a language and goes back to where the visitor was. A GET by design: the switch is a plain link, so that cached
-/// pages need no CSRF token, and all it changes is the visitor's own reading.
+/// Remembers a language and goes back to where the visitor was. A GET by design: the switch is a
+/// plain link, so that cached pages need no CSRF token, and all it changes is the visitor's own
+/// reading.
 @Controller
 class LanguageController {
   private final Languages languages;
@@ -29,7 +30,9 @@ class LanguageController {
       @RequestParam(required = false) @Nullable String back,
       HttpServletRequest request,
       HttpServletResponse response) {
-    languages.byTag(to).ifPresent(language -> locales.setLocale(request, response, language.locale()));
+    languages
+        .byTag(to)
+        .ifPresent(language -> locales.setLocale(request, response, language.locale()));
     LocalPath target =
         LocalPath.parse(back).or(() -> LocalPath.ofReferer(request)).orElse(LocalPath.HOME);
     return ResponseEntity.status(HttpStatus.SEE_OTHER)

@@ -13,8 +13,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/// The languages of the site: English, and one for each `messages_xx.properties` on the class path. Adding a file adds a
-/// language, nothing else has to know.
+/// The languages of the site: English, and one for each `messages_xx.properties` on the class path.
+/// Adding a file adds a language, nothing else has to know.
 @Component
 class Languages {
   static final Locale DEFAULT = Locale.ENGLISH;

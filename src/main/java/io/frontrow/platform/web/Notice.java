@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 
-/// Something a page has to tell its visitor: a message key and what goes into its blanks. Controllers say what happened, the
-/// messages file says it in the visitor's language.
+/// Something a page has to tell its visitor: a message key and what goes into its blanks.
+/// Controllers say what happened, the messages file says it in the visitor's language.
 public record Notice(String key, List<Object> arguments) implements MessageSourceResolvable {
   public Notice {
     arguments = List.copyOf(arguments);

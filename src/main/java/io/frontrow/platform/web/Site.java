@@ -7,8 +7,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/// What the layout has to know about the page it frames; templates call it as `@site`. Asked instead of put into every model,
-/// so that error pages, fragments and pages of exception handlers have the same frame.
+/// What the layout has to know about the page it frames; templates call it as `@site`. Asked
+/// instead of put into every model, so that error pages, fragments and pages of exception handlers
+/// have the same frame.
 @Component("site")
 public class Site {
   private final Languages languages;
@@ -21,7 +22,8 @@ public class Site {
     return languages.all();
   }
 
-  /// Where the language switch leads back to: this page, or for the answer to a form the page the form was on.
+  /// Where the language switch leads back to: this page, or for the answer to a form the page the
+  /// form was on.
   public String here() {
     HttpServletRequest request = request();
     if (!request.getMethod().equals("GET")) {
@@ -30,7 +32,9 @@ public class Site {
     Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     String path = original == null ? request.getRequestURI() : original.toString();
     String query = original == null ? request.getQueryString() : null;
-    return LocalPath.parse(query == null ? path : path + "?" + query).orElse(LocalPath.HOME).value();
+    return LocalPath.parse(query == null ? path : path + "?" + query)
+        .orElse(LocalPath.HOME)
+        .value();
   }
 
   /// Whether the page belongs to a part of the site, for the navigation to mark it.
@@ -40,6 +44,7 @@ public class Site {
   }
 
   private static HttpServletRequest request() {
-    return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+    return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes())
+        .getRequest();
   }
 }

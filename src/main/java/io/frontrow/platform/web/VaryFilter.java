@@ -12,8 +12,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Tells every cache what a page depends on: htmx gets fragments from the same address, and the language comes from a cookie or
-/// the browser. Without this a fragment could be shown where a page belongs. Files and machines' answers depend on neither.
+/// Tells every cache what a page depends on: htmx gets fragments from the same address, and the
+/// language comes from a cookie or the browser. Without this a fragment could be shown where a page
+/// belongs. Files and machines' answers depend on neither.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class VaryFilter extends OncePerRequestFilter {

@@ -1,4 +1,5 @@
-/// What every page shares: words, dates and amounts in the visitor's language, notices, error pages, static files.
+/// What every page shares: words, dates and amounts in the visitor's language, notices, error
+/// pages, static files.
 @NamedInterface("web")
 @NullMarked
 package io.frontrow.platform.web;
