@@ -33,8 +33,9 @@ public record PaymentIntent(
 
   /// A line of the bill.
   ///
+  /// @param detail a second, smaller line; may be empty
   /// @param price of one
-  public record Item(String name, int quantity, Money price) {
+  public record Item(String name, String detail, Money price, int quantity) {
     public Item {
       if (name.isBlank() || quantity < 1 || price.minorUnits() < 0) {
         throw new IllegalArgumentException("an item has a name, a price and a quantity");

@@ -41,14 +41,17 @@ class PaymentRows {
       String successUrl,
       String cancelUrl) {}
 
-  private record Line(String name, int quantity, long price) {}
+  private record Line(String name, String detail, long price, int quantity) {}
 
   String details(PaymentIntent intent) {
     return json.writeValueAsString(
         new Details(
             intent.description(),
             intent.items().stream()
-                .map(item -> new Line(item.name(), item.quantity(), item.price().minorUnits()))
+                .map(
+                    item ->
+                        new Line(
+                            item.name(), item.detail(), item.price().minorUnits(), item.quantity()))
                 .toList(),
             intent.email().value(),
             intent.locale().toLanguageTag(),
@@ -99,7 +102,8 @@ class PaymentRows {
   }
 
   private static PaymentIntent.Item item(Line line, Currency currency) {
-    return new PaymentIntent.Item(line.name(), line.quantity(), new Money(line.price(), currency));
+    return new PaymentIntent.Item(
+        line.name(), line.detail(), new Money(line.price(), currency), line.quantity());
   }
 
   private static Money money(ResultSet row) throws SQLException {

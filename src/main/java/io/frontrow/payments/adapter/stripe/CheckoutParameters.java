@@ -49,10 +49,17 @@ final class CheckoutParameters {
             LineItem.PriceData.builder()
                 .setCurrency(item.price().currency().getCurrencyCode().toLowerCase(Locale.ROOT))
                 .setUnitAmount(StripeUnits.of(item.price()))
-                .setProductData(
-                    LineItem.PriceData.ProductData.builder().setName(item.name()).build())
+                .setProductData(product(item))
                 .build())
         .build();
+  }
+
+  /// Stripe takes an empty text for a request to remove something, so nothing is sent instead.
+  private static LineItem.PriceData.ProductData product(PaymentIntent.Item item) {
+    var product = LineItem.PriceData.ProductData.builder().setName(item.name());
+    return item.detail().isBlank()
+        ? product.build()
+        : product.setDescription(item.detail()).build();
   }
 
   private static SessionCreateParams.Locale locale(Locale locale) {

@@ -1,0 +1,56 @@
+package io.frontrow.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// An address on this site, path and query only: the one kind of address a visitor may hand us to
+/// be sent back to.
+record LocalPath(String value) {
+  static final LocalPath HOME = new LocalPath("/");
+
+  private static final int LONGEST = 2_000;
+
+  /// Empty for anything a browser could read as another site: `//host`, `/\host`, a scheme, control
+  /// characters.
+  static Optional<LocalPath> parse(@Nullable String text) {
+    if (text == null
+        || text.length() > LONGEST
+        || !text.startsWith("/")
+        || text.startsWith("//")
+        || text.chars()
+            .anyMatch(character -> character == '\\' || character <= ' ' || character == 0x7f)) {
+      return Optional.empty();
+    }
+    try {
+      URI uri = new URI(text);
+      boolean elsewhere =
+          uri.isAbsolute() || uri.getRawAuthority() != null || uri.getRawPath() == null;
+      return elsewhere ? Optional.empty() : Optional.of(of(uri));
+    } catch (URISyntaxException invalid) {
+      return Optional.empty();
+    }
+  }
+
+  /// The page the visitor came from, if it was one of ours.
+  static Optional<LocalPath> ofReferer(HttpServletRequest request) {
+    String referer = request.getHeader("Referer");
+    if (referer == null) {
+      return Optional.empty();
+    }
+    try {
+      URI uri = new URI(referer);
+      boolean ours = request.getServerName().equalsIgnoreCase(uri.getHost());
+      return ours && uri.getRawPath() != null ? parse(of(uri).value()) : Optional.empty();
+    } catch (URISyntaxException invalid) {
+      return Optional.empty();
+    }
+  }
+
+  private static LocalPath of(URI uri) {
+    String query = uri.getRawQuery();
+    return new LocalPath(query == null ? uri.getRawPath() : uri.getRawPath() + "?" + query);
+  }
+}

@@ -1,0 +1,187 @@
+// Keeps the basket in step with the form: what is chosen, what it costs, how many more may be taken. The form is the truth;
+// everything here reads it.
+function start(root) {
+  for (const form of root.querySelectorAll("[data-picker]:not([data-ready])")) {
+    form.dataset.ready = "";
+    new Picker(form);
+  }
+}
+
+class Picker {
+  #form;
+  #max;
+  #money;
+  #lines;
+  #count;
+  #total;
+
+  constructor(form) {
+    this.#form = form;
+    this.#max = Number(form.dataset.max);
+    this.#money = moneyFormat(form.dataset);
+    this.#lines = form.querySelector("[data-basket-lines]");
+    this.#count = form.querySelector("[data-basket-count]");
+    this.#total = form.querySelector("[data-basket-total]");
+    // First in line, so that nobody draws a choice that is refused here.
+    form.addEventListener("change", event => this.#changed(event), true);
+    form.addEventListener("click", event => this.#clicked(event));
+    form.addEventListener("keydown", event => moveInRow(event));
+    // After the back button browsers restore what was ticked, later than this runs.
+    addEventListener("pageshow", () => this.#show());
+    this.#show();
+  }
+
+  #changed(event) {
+    const input = event.target;
+    if (!("price" in input.dataset)) return;
+    const before = Number(input.dataset.before ?? 0);
+    const { count } = this.#sum();
+    if (count > this.#max) {
+      if (input.type === "checkbox") input.checked = false;
+      else input.value = Math.max(0, Math.min(Number(input.value) - (count - this.#max), Number(input.max)));
+      const over = fill(this.#form.dataset.textOver, { max: this.#max });
+      this.#show();
+      this.#count.textContent = over;
+      this.#count.dataset.over = "";
+      say(over);
+      if (input.type === "checkbox") event.stopPropagation();
+      else input.dispatchEvent(new Event("refused"));
+      return;
+    }
+    this.#show();
+    const added = input.type === "checkbox" ? input.checked : Number(input.value) > before;
+    say(fill(this.#form.dataset[added ? "textAdded" : "textRemoved"], { name: name(input), ...this.#words() }));
+  }
+
+  #clicked(event) {
+    const view = event.target.closest("[data-view]");
+    if (view) this.#switchTo(view);
+    const remove = event.target.closest("[data-remove]");
+    if (remove) this.#remove(remove);
+    const filter = event.target.closest("[data-only-accessible]");
+    if (filter) this.#form.querySelector("[data-seat-map]").toggleAttribute("data-only-accessible", filter.checked);
+  }
+
+  #switchTo(button) {
+    for (const other of this.#form.querySelectorAll("[data-view]")) other.setAttribute("aria-pressed", other === button);
+    const list = button.dataset.view === "list";
+    this.#form.querySelector("[data-seat-list]").toggleAttribute("data-shown", list);
+    this.#form.querySelector("[data-seat-map]").hidden = list;
+  }
+
+  #remove(button) {
+    const index = [...this.#lines.querySelectorAll("button")].indexOf(button);
+    const input = this.#inputs().find(input => key(input) === button.dataset.remove);
+    if (input.type === "checkbox") input.click();
+    else {
+      input.value = 0;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    const rest = this.#lines.querySelectorAll("button");
+    (rest[Math.min(index, rest.length - 1)] ?? this.#form.querySelector("[data-basket-go]")).focus();
+  }
+
+  #show() {
+    const chosen = this.#inputs().filter(input => quantity(input) > 0);
+    this.#lines.replaceChildren(...chosen.map(input => this.#line(input)));
+    delete this.#count.dataset.over;
+    const words = this.#words();
+    this.#count.textContent = chosen.length ? fill(this.#form.dataset.textCount, words) : this.#form.dataset.textNone;
+    this.#total.textContent = chosen.length ? words.total : "";
+    for (const input of this.#inputs()) if (input.type !== "checkbox") input.dataset.before = input.value;
+  }
+
+  #line(input) {
+    const times = quantity(input);
+    const line = element("li", "basket-line");
+    const place = element("span", "basket-place", (times > 1 ? `${times} × ` : "") + name(input));
+    const tier = input.closest("[data-tier-name]")?.dataset.tierName ?? input.dataset.tierName;
+    if (tier) place.append(element("span", "basket-tier", tier));
+    const button = element("button", "", "×");
+    button.type = "button";
+    button.dataset.remove = key(input);
+    button.setAttribute("aria-label", fill(this.#form.dataset.textRemove, { name: name(input) }));
+    line.append(place, element("span", "basket-price", this.#money(times * Number(input.dataset.price))), button);
+    return line;
+  }
+
+  #words() {
+    const { count, amount } = this.#sum();
+    return { count, max: this.#max, total: this.#money(amount) };
+  }
+
+  #sum() {
+    let count = 0, amount = 0;
+    for (const input of this.#inputs()) {
+      count += quantity(input);
+      amount += quantity(input) * Number(input.dataset.price);
+    }
+    return { count, amount };
+  }
+
+  #inputs() {
+    return [...this.#form.querySelectorAll("input[data-price]:is([type=number], :checked)")];
+  }
+}
+
+/** Arrow keys walk along the seats of a row and between rows that are open, as people read a hall. */
+function moveInRow(event) {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step || event.target.name !== "seat") return;
+  const seats = [...event.target.closest("[data-row]").querySelectorAll("input:enabled")].filter(input => input.checkVisibility());
+  const next = seats[seats.indexOf(event.target) + step];
+  if (next) {
+    event.preventDefault();
+    next.focus();
+  }
+}
+
+function quantity(input) {
+  return input.type === "checkbox" ? Number(input.checked) : Math.max(0, Math.trunc(Number(input.value)) || 0);
+}
+
+function key(input) {
+  return `${input.name} ${input.type === "checkbox" ? input.value : ""}`;
+}
+
+function name(input) {
+  return input.dataset.name ?? fill(input.form.dataset.textSeat, {
+    row: input.closest("[data-row]").dataset.label,
+    seat: input.nextElementSibling.textContent,
+  });
+}
+
+/** Writes amounts as the server does: the currency's decimals, none when they are all zero, and the server's sign. */
+function moneyFormat({ currency, sign, textFree }) {
+  if (!currency) return String;
+  const language = document.documentElement.lang;
+  const options = { style: "currency", currency, currencyDisplay: "narrowSymbol" };
+  const digits = new Intl.NumberFormat(language, options).resolvedOptions().maximumFractionDigits;
+  const unit = 10 ** digits;
+  return minor => {
+    if (minor === 0) return textFree;
+    const shown = minor % unit === 0 ? 0 : digits;
+    return new Intl.NumberFormat(language, { ...options, minimumFractionDigits: shown, maximumFractionDigits: shown })
+      .formatToParts(minor / unit)
+      .map(part => (part.type === "currency" ? sign : part.value))
+      .join("");
+  };
+}
+
+function fill(text, blanks) {
+  return text.replace(/\{(\w+)\}/g, (blank, name) => blanks[name] ?? blank);
+}
+
+function element(tag, className, text = "") {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.textContent = text;
+  return node;
+}
+
+function say(text) {
+  document.dispatchEvent(new CustomEvent("announce", { detail: text }));
+}
+
+start(document);
+document.addEventListener("htmx:load", event => start(event.target));
