@@ -107,7 +107,7 @@ class Picker {
 
   #words() {
     const { count, amount } = this.#sum();
-    return { count, max: this.#max, total: this.#money(amount) };
+    return { count, max: this.#max, total: this.#money(amount, count > 0) };
   }
 
   #sum() {
@@ -158,8 +158,8 @@ function moneyFormat({ currency, sign, textFree }) {
   const options = { style: "currency", currency, currencyDisplay: "narrowSymbol" };
   const digits = new Intl.NumberFormat(language, options).resolvedOptions().maximumFractionDigits;
   const unit = 10 ** digits;
-  return minor => {
-    if (minor === 0) return textFree;
+  return (minor, inWords = true) => {
+    if (minor === 0 && inWords) return textFree;
     const shown = minor % unit === 0 ? 0 : digits;
     return new Intl.NumberFormat(language, { ...options, minimumFractionDigits: shown, maximumFractionDigits: shown })
       .formatToParts(minor / unit)
