@@ -21,7 +21,8 @@ create index audit_entries_by_entity on audit_entries (entity_type, entity_id, a
 create index audit_entries_by_organization on audit_entries (organization_id, at desc);
 call isolate_tenant('audit_entries');
 create policy others_write on audit_entries for insert
-  with check ((select frontrow_context()) in ('worker', 'platform', 'buyer'));
+  with check ((select frontrow_context()) in ('worker', 'platform')
+    or ((select frontrow_context()) = 'buyer' and organization_id is null));
 call let_read('audit_entries', 'platform', 'true');
 grant select, insert on audit_entries to ${appRole};
 

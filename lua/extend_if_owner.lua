@@ -1,0 +1,22 @@
+-- Lengthens a hold for its owner, never beyond its latest end.
+-- KEYS  1-8 the show
+-- ARGV  1 hold id  2 token  3 milliseconds more
+-- REPLY {'held', hold...} | {'exceeded', latest end ms} | {'unknown'} | {'not_owner'} | {'converted', order} | {'ended'}
+local id, token, more_ms = ARGV[1], ARGV[2], tonumber(ARGV[3])
+
+local hold, refusal = owned(id, token)
+if not hold then
+  return refusal
+end
+local end_ms = tonumber(hold.end_ms) + more_ms
+if end_ms > tonumber(hold.latest_ms) then
+  return { 'exceeded', hold.latest_ms }
+end
+
+hold.end_ms = text(end_ms)
+write_hold(id, hold)
+redis.call('ZADD', lapse, hold.end_ms, id)
+for _, seat in ipairs(hold.seats) do
+  redis.call('ZADD', seats, hold.end_ms, seat)
+end
+return hold_reply('held', id, hold)

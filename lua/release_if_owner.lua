@@ -1,0 +1,13 @@
+-- Gives a hold back at its owner's wish.
+-- KEYS  1-8 the show
+-- ARGV  1 hold id  2 token
+-- REPLY {'released'} | {'unknown'} | {'not_owner'} | {'converted', order} | {'ended'}
+local id, token = ARGV[1], ARGV[2]
+
+local hold, refusal = owned(id, token)
+if not hold then
+  return refusal
+end
+
+end_hold(id, hold, 'released')
+return { 'released' }

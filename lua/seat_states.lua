@@ -1,0 +1,27 @@
+-- What is with these seats and areas now.
+-- KEYS  1-8 the show
+-- ARGV  1 seats as 'id,id'  2 zones as 'id,id'
+-- REPLY {'states', one digit a seat (0 free, 1 held, 2 taken), places left in each zone...} | {'no_epoch'}
+if redis.call('EXISTS', epoch) == 0 then
+  return { 'no_epoch' }
+end
+local digits = {}
+for _, seat in ipairs(split(ARGV[1], ',')) do
+  local digit = '0'
+  if redis.call('SISMEMBER', taken, seat) == 1 then
+    digit = '2'
+  else
+    local until_ms = redis.call('ZSCORE', seats, seat)
+    if until_ms and tonumber(until_ms) > now_ms then
+      digit = '1'
+    end
+  end
+  digits[#digits + 1] = digit
+end
+local reply = { 'states', table.concat(digits) }
+for _, zone in ipairs(split(ARGV[2], ',')) do
+  local counts = redis.call('HMGET', ga, zone .. ':capacity', zone .. ':taken', zone .. ':held')
+  local left = tonumber(counts[1] or 0) - tonumber(counts[2] or 0) - tonumber(counts[3] or 0)
+  reply[#reply + 1] = text(math.max(left, 0))
+end
+return reply

@@ -1,0 +1,106 @@
+package io.frontrow.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import io.frontrow.shared.EventId;
+import io.frontrow.shared.OrganizationId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// A production as it is stored. No version means "not stored yet": version 0 is a stored row.
+@Entity
+@Table(name = "events")
+class EventRow {
+  private static final Pattern EMPTY_LINE = Pattern.compile("\\R\\s*\\R");
+
+  @Id
+  @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+  private @Nullable UUID id;
+
+  @Column(updatable = false)
+  private UUID organizationId;
+
+  private String slug;
+  private String title;
+  private String summary;
+  private String description;
+  private String category;
+  private String cover;
+  private String state;
+
+  @Column(updatable = false)
+  private Instant createdAt;
+
+  @Version private @Nullable Long version;
+
+  protected EventRow() {}
+
+  EventRow(OrganizationId organization, EventDetails details, Instant createdAt) {
+    this.organizationId = organization.value();
+    this.slug = details.slug();
+    this.title = details.title();
+    this.summary = details.summary();
+    this.description = details.description();
+    this.category = details.category().name().toLowerCase(Locale.ROOT);
+    this.cover = details.cover();
+    this.state = "draft";
+    this.createdAt = createdAt;
+  }
+
+  void publish() {
+    if (!state.equals("draft")) {
+      throw new IllegalStateException("a " + state + " event is not published again");
+    }
+    state = "published";
+  }
+
+  EventId id() {
+    return new EventId(requireNonNull(id));
+  }
+
+  OrganizationId organization() {
+    return new OrganizationId(organizationId);
+  }
+
+  boolean isCancelled() {
+    return state.equals("cancelled");
+  }
+
+  boolean isPublished() {
+    return state.equals("published");
+  }
+
+  String slug() {
+    return slug;
+  }
+
+  String title() {
+    return title;
+  }
+
+  String summary() {
+    return summary;
+  }
+
+  List<String> paragraphs() {
+    return EMPTY_LINE.splitAsStream(description.strip()).map(String::strip).toList();
+  }
+
+  String category() {
+    return category;
+  }
+
+  String cover() {
+    return cover;
+  }
+}

@@ -1,0 +1,119 @@
+package io.frontrow.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import io.frontrow.audit.AuditEntry;
+import io.frontrow.audit.AuditLog;
+import io.frontrow.shared.EventId;
+import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.ShowId;
+import io.frontrow.shared.ShowZoneId;
+import io.frontrow.shared.TierId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+@Component
+class JpaProgramme implements Programme {
+  private final EventRows events;
+  private final ShowRows shows;
+  private final TierRows tiers;
+  private final ZoneRows zones;
+  private final AuditLog audit;
+  private final InstantSource clock;
+
+  JpaProgramme(
+      EventRows events,
+      ShowRows shows,
+      TierRows tiers,
+      ZoneRows zones,
+      AuditLog audit,
+      InstantSource clock) {
+    this.events = events;
+    this.shows = shows;
+    this.tiers = tiers;
+    this.zones = zones;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Override
+  public EventId draft(OrganizationId organization, EventDetails details) {
+    var id = events.saveAndFlush(new EventRow(organization, details, clock.instant())).id();
+    audit.record(
+        AuditEntry.of(
+            "event.drafted",
+            "event",
+            id.toString(),
+            Map.of(),
+            Map.of("slug", details.slug(), "title", details.title())));
+    return id;
+  }
+
+  @Override
+  public ScheduledShow schedule(OrganizationId organization, EventId event, ShowDetails details) {
+    var show = shows.saveAndFlush(new ShowRow(organization, event, details)).id();
+    var tierIds = addTiers(organization, show, details.tiers());
+    audit.record(
+        AuditEntry.of(
+            "show.scheduled",
+            "show",
+            show.toString(),
+            Map.of(),
+            Map.of("event", event.toString(), "starts_at", details.startsAt().toString())));
+    return new ScheduledShow(show, tierIds, addZones(organization, show, details, tierIds));
+  }
+
+  private Map<String, TierId> addTiers(
+      OrganizationId organization, ShowId show, List<ShowDetails.Tier> added) {
+    var ids = new LinkedHashMap<String, TierId>();
+    for (var tier : added) {
+      var row = new TierRow(organization, show, ids.size() + 1, tier.name(), tier.price());
+      ids.put(tier.name(), tiers.save(row).id());
+    }
+    tiers.flush();
+    return ids;
+  }
+
+  private Map<String, ShowZoneId> addZones(
+      OrganizationId organization, ShowId show, ShowDetails details, Map<String, TierId> tierIds) {
+    var rows = new ArrayList<ZoneRow>();
+    for (var block : details.seated()) {
+      rows.add(ZoneRow.seated(organization, show, rows.size() + 1, block.name(), block.capacity()));
+    }
+    for (var block : details.standing()) {
+      var tier = requireNonNull(tierIds.get(block.tier()), block.tier());
+      rows.add(
+          ZoneRow.standing(
+              organization, show, rows.size() + 1, block.name(), block.capacity(), tier));
+    }
+    var ids = new LinkedHashMap<String, ShowZoneId>();
+    zones.saveAllAndFlush(rows).forEach(row -> ids.put(row.name(), row.id()));
+    return ids;
+  }
+
+  @Override
+  public void publish(EventId event) {
+    var row = events.findById(event.value()).orElseThrow();
+    if (row.isPublished()) {
+      return;
+    }
+    row.publish();
+    events.flush();
+    audit.record(
+        AuditEntry.of(
+            "event.published",
+            "event",
+            event.toString(),
+            Map.of("state", "draft"),
+            Map.of("state", "published")));
+  }
+
+  @Override
+  public boolean contains(OrganizationId organization, String slug) {
+    return events.existsByOrganizationIdAndSlug(organization.value(), slug);
+  }
+}

@@ -1,0 +1,63 @@
+package io.frontrow.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import io.frontrow.shared.Money;
+import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.ShowId;
+import io.frontrow.shared.TierId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "price_tiers")
+class TierRow {
+  @Id
+  @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+  private @Nullable UUID id;
+
+  @Column(updatable = false)
+  private UUID organizationId;
+
+  private UUID showId;
+  private int number;
+  private String name;
+  private long price;
+
+  @JdbcTypeCode(SqlTypes.CHAR)
+  private String currency;
+
+  protected TierRow() {}
+
+  TierRow(OrganizationId organization, ShowId show, int number, String name, Money price) {
+    this.organizationId = organization.value();
+    this.showId = show.value();
+    this.number = number;
+    this.name = name;
+    this.price = price.minorUnits();
+    this.currency = price.currency().getCurrencyCode();
+  }
+
+  TierId id() {
+    return new TierId(requireNonNull(id));
+  }
+
+  ShowId show() {
+    return new ShowId(showId);
+  }
+
+  String name() {
+    return name;
+  }
+
+  PriceTier toTier() {
+    return new PriceTier(id(), number, name, Money.of(price, currency));
+  }
+}

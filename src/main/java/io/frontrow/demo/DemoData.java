@@ -1,0 +1,136 @@
+package io.frontrow.demo;
+
+import io.frontrow.catalog.Programme;
+import io.frontrow.platform.tenancy.Transactions;
+import io.frontrow.seating.HouseLayout;
+import io.frontrow.seating.ShowInventory;
+import io.frontrow.shared.OrganizationId;
+import io.frontrow.venue.SeatingPlans;
+import io.frontrow.venue.SeatingPlans.Publication.Published;
+import io.frontrow.venue.SeatingPlans.Publication.Refused;
+import io.frontrow.venue.Venues;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// Fills an empty installation with the demo, once. Every event comes whole in one transaction, and
+/// its slug is the mark that it has been: a start killed in the middle is completed by the next,
+/// and what an organizer changes later stays.
+@Component
+@Profile("demo")
+@Order(0)
+class DemoData implements ApplicationRunner {
+  private static final Logger log = LoggerFactory.getLogger(DemoData.class);
+  private static final Map<String, String> ORGANIZATIONS =
+      Map.of(
+          DemoProgramme.DEMO_HALL,
+          "Riverside Concerts",
+          DemoProgramme.OTHER_HOUSE,
+          "Kanalufer Bühnen");
+
+  private final DemoAccounts accounts;
+  private final Transactions transactions;
+  private final Venues venues;
+  private final SeatingPlans plans;
+  private final Programme programme;
+  private final ShowInventory inventory;
+  private final SoldOutHouse soldOut;
+  private final InstantSource clock;
+
+  DemoData(
+      DemoAccounts accounts,
+      Transactions transactions,
+      Venues venues,
+      SeatingPlans plans,
+      Programme programme,
+      ShowInventory inventory,
+      SoldOutHouse soldOut,
+      InstantSource clock) {
+    this.accounts = accounts;
+    this.transactions = transactions;
+    this.venues = venues;
+    this.plans = plans;
+    this.programme = programme;
+    this.inventory = inventory;
+    this.soldOut = soldOut;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) throws Exception {
+    seed();
+  }
+
+  /// Password hashes are slow by intention and the stadium is large: they are made side by side.
+  void seed() throws InterruptedException, ExecutionException {
+    var seededAt = clock.instant();
+    ORGANIZATIONS.forEach(accounts::organization);
+    try (var side = Executors.newVirtualThreadPerTaskExecutor()) {
+      var work = new ArrayList<Future<Boolean>>();
+      for (var event : DemoProgramme.events()) {
+        work.add(side.submit(() -> stage(event, seededAt)));
+      }
+      for (var person : DemoAccounts.PEOPLE) {
+        accounts.register(person);
+      }
+      long staged = 0;
+      for (var part : work) {
+        staged += part.get() ? 1 : 0;
+      }
+      if (staged > 0) {
+        log.info(
+            "demo data written events={} ms={}",
+            staged,
+            clock.instant().toEpochMilli() - seededAt.toEpochMilli());
+      }
+    }
+  }
+
+  private boolean stage(DemoEvent event, Instant seededAt) {
+    var organization = accounts.organization(event.organization(), event.organization());
+    return transactions.inTenant(
+        organization,
+        () -> {
+          if (programme.contains(organization, event.details().slug())) {
+            return false;
+          }
+          write(organization, event, seededAt);
+          return true;
+        });
+  }
+
+  private void write(OrganizationId organization, DemoEvent event, Instant seededAt) {
+    var house = event.house();
+    var venue = venues.add(organization, house.name(), house.address(), house.timeZone());
+    var plan = event.plan().get();
+    var version =
+        switch (plans.publish(organization, venue, plan)) {
+          case Published published -> published.version();
+          case Refused refused ->
+              throw new IllegalStateException("a hall of the demo is wrong: " + refused.faults());
+        };
+    var eventId = programme.draft(organization, event.details());
+    for (var evening : event.evenings()) {
+      var show =
+          programme.schedule(
+              organization, eventId, event.show(evening, seededAt, venue, version, plan));
+      var layout = HouseLayout.of(plan, show.zones(), show.tiers());
+      inventory.create(organization, show.id(), layout.seats(), layout.standing());
+      if (event.soldOut()) {
+        soldOut.sellEverySeat(organization, show.id(), seededAt);
+      }
+    }
+    programme.publish(eventId);
+  }
+}

@@ -1,0 +1,157 @@
+package io.frontrow.identity;
+
+import io.frontrow.platform.settings.Installation;
+import io.frontrow.platform.web.PublicPages;
+import jakarta.servlet.DispatcherType;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+
+/// Who passes where. Three chains: what everybody sees, what Stripe calls, and pages that may know
+/// a person. Response headers are set before any of them, by the platform.
+@Configuration(proxyBeanMethods = false)
+class SecurityChains {
+  private static final int BCRYPT_COST = 12;
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return new DelegatingPasswordEncoder(
+        "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(BCRYPT_COST)));
+  }
+
+  @Bean
+  AuthenticationManager authenticationManager(PasswordSignIn signIn) {
+    return new ProviderManager(signIn);
+  }
+
+  /// Everybody is nobody here: no filter looks for a session, a person or a token.
+  @Bean
+  @Order(1)
+  SecurityFilterChain publicPages(HttpSecurity http) throws Exception {
+    return stateless(http.securityMatcher(new PublicPages()))
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
+
+  /// The signature over the body is the proof; the controller checks it.
+  @Bean
+  @Order(2)
+  SecurityFilterChain webhooks(HttpSecurity http, Refusals refusals) throws Exception {
+    return stateless(http.securityMatcher("/webhooks/**"))
+        .exceptionHandling(
+            failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .authorizeHttpRequests(
+            requests ->
+                requests.requestMatchers("/webhooks/stripe").permitAll().anyRequest().denyAll())
+        .build();
+  }
+
+  private static HttpSecurity stateless(HttpSecurity http) throws Exception {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .headers(AbstractHttpConfigurer::disable)
+        .securityContext(AbstractHttpConfigurer::disable)
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .servletApi(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable);
+  }
+
+  /// A session begins with signing in and never before. Holds and orders are open to everybody
+  /// here, because guests buy too: their controllers ask for the proof, a cookie or a signed link.
+  /// What is not listed does not exist.
+  @Bean
+  @Order(3)
+  SecurityFilterChain pages(
+      HttpSecurity http,
+      CsrfTokenRepository csrfTokens,
+      Refusals refusals,
+      ReturnTo returnTo,
+      SignInAudit audit,
+      Accounts accounts)
+      throws Exception {
+    return http.headers(headers -> headers.defaultsDisabled().cacheControl(_ -> {}))
+        .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+        .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
+        .formLogin(
+            form ->
+                form.loginPage("/login")
+                    .usernameParameter("email")
+                    .passwordParameter("password")
+                    .successHandler(
+                        (request, response, authentication) -> {
+                          audit.succeeded(authentication.getName());
+                          response.sendRedirect(returnTo.take(request, response).value());
+                        })
+                    .failureHandler(
+                        (request, response, _) -> {
+                          audit.failed(String.valueOf(request.getParameter("email")));
+                          response.sendRedirect("/login?error");
+                        }))
+        .logout(
+            logout ->
+                logout
+                    .addLogoutHandler(
+                        (_, _, authentication) -> {
+                          if (authentication != null) {
+                            audit.signedOut(authentication.getName());
+                          }
+                        })
+                    .logoutSuccessHandler(
+                        (_, response, _) -> response.sendRedirect("/login?logout")))
+        .exceptionHandling(
+            failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(
+                        DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                    .permitAll()
+                    .requestMatchers("/login")
+                    .permitAll()
+                    .requestMatchers("/shows/*/seats", "/shows/*/holds")
+                    .permitAll()
+                    .requestMatchers("/holds/**", "/orders/**")
+                    .permitAll()
+                    .requestMatchers("/account/**")
+                    .access(hasAnAccount(accounts))
+                    .anyRequest()
+                    .denyAll())
+        .build();
+  }
+
+  /// A session alone is not enough: the account must still be there.
+  private static AuthorizationManager<RequestAuthorizationContext> hasAnAccount(Accounts accounts) {
+    return (authentication, _) ->
+        new AuthorizationDecision(accounts.signedIn(authentication.get()).isPresent());
+  }
+
+  /// In a cookie no script can read, so that anonymous visitors need no session; forms carry the
+  /// token because the server writes it into them.
+  @Bean
+  CsrfTokenRepository csrfTokens(Installation installation) {
+    var tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieName(Cookies.name("csrf", installation));
+    tokens.setCookieCustomizer(
+        cookie ->
+            cookie.httpOnly(true).path("/").sameSite("Lax").secure(Cookies.secure(installation)));
+    return tokens;
+  }
+}

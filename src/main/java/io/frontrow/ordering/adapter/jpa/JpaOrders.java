@@ -1,0 +1,109 @@
+package io.frontrow.ordering.adapter.jpa;
+
+import io.frontrow.ordering.application.Orders;
+import io.frontrow.ordering.domain.Order;
+import io.frontrow.shared.OrderId;
+import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.ShowId;
+import io.frontrow.shared.UserId;
+import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Orders by JPA; limits and claims, which are about sets of them, by SQL.
+@Repository
+class JpaOrders implements Orders {
+  private final OrderRows rows;
+  private final EntityManager entities;
+  private final JdbcClient jdbc;
+
+  JpaOrders(OrderRows rows, EntityManager entities, JdbcClient jdbc) {
+    this.rows = rows;
+    this.entities = entities;
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public void add(Order order) {
+    entities.persist(new OrderRow(order));
+    entities.flush();
+  }
+
+  @Override
+  public void save(Order order) {
+    var row =
+        rows.findById(order.id().value())
+            .orElseThrow(() -> new IllegalStateException("order " + order.id() + " is gone"));
+    row.update(order);
+    entities.flush();
+  }
+
+  @Override
+  public Optional<Order> find(OrderId id) {
+    return rows.findById(id.value()).map(OrderRow::toOrder);
+  }
+
+  @Override
+  public Optional<Order> lock(OrderId id) {
+    return rows.lockById(id.value()).map(OrderRow::toOrder);
+  }
+
+  @Override
+  public Optional<Order> findByCode(String code) {
+    return rows.findByCode(code).map(OrderRow::toOrder);
+  }
+
+  @Override
+  public int placesOf(ShowId show, String buyerKey) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:pair, 0))")
+        .param("pair", show + " " + buyerKey)
+        .query()
+        .singleRow();
+    return jdbc.sql(
+            """
+            select coalesce(sum(l.quantity), 0) from orders o join order_lines l on l.order_id = o.id
+            where o.show_id = :show and o.buyer_key = :buyer and l.active""")
+        .param("show", show.value())
+        .param("buyer", buyerKey)
+        .query(Integer.class)
+        .single();
+  }
+
+  @Override
+  public List<Order> ofUser(UserId user, Optional<HistoryCursor> after, int limit) {
+    var found =
+        after
+            .map(
+                cursor ->
+                    rows.olderOf(
+                        user.value(), cursor.placedAt(), cursor.id().value(), Limit.of(limit)))
+            .orElseGet(() -> rows.newestOf(user.value(), Limit.of(limit)));
+    return found.stream().map(OrderRow::toOrder).toList();
+  }
+
+  @Override
+  public List<DueOrder> claimDue(Instant now, Duration putOff, int limit) {
+    return jdbc.sql(
+            """
+            update orders set next_check_at = :later where id in (
+              select id from orders where state = 'pending_payment' and next_check_at <= :now
+              order by next_check_at limit :limit for update skip locked)
+            returning organization_id, id""")
+        .param("later", Timestamp.from(now.plus(putOff)))
+        .param("now", Timestamp.from(now))
+        .param("limit", limit)
+        .query(
+            (row, _) ->
+                new DueOrder(
+                    new OrganizationId(row.getObject("organization_id", UUID.class)),
+                    new OrderId(row.getObject("id", UUID.class))))
+        .list();
+  }
+}

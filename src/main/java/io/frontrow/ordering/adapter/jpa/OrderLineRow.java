@@ -1,0 +1,71 @@
+package io.frontrow.ordering.adapter.jpa;
+
+import io.frontrow.ordering.domain.Order;
+import io.frontrow.ordering.domain.OrderLine;
+import io.frontrow.shared.Money;
+import io.frontrow.shared.SeatId;
+import io.frontrow.shared.ShowZoneId;
+import io.frontrow.shared.TierId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A row of `order_lines`.
+@Entity
+@Table(name = "order_lines")
+class OrderLineRow {
+  @Id UUID id;
+  UUID organizationId;
+  int position;
+  @Nullable Long eventSeatId;
+  UUID zoneId;
+  UUID priceTierId;
+  String zoneName;
+  @Nullable String rowLabel;
+  @Nullable String seatNumber;
+  String tierName;
+  boolean accessible;
+  int quantity;
+  long unitPrice;
+  long amount;
+  boolean active;
+
+  protected OrderLineRow() {}
+
+  OrderLineRow(Order order, int at) {
+    var line = order.lines().get(at);
+    id = line.id();
+    organizationId = order.organization().value();
+    position = at;
+    eventSeatId = line.seat().map(SeatId::value).orElse(null);
+    zoneId = line.zone().value();
+    priceTierId = line.tier().value();
+    zoneName = line.zoneName();
+    rowLabel = line.row().orElse(null);
+    seatNumber = line.number().orElse(null);
+    tierName = line.tierName();
+    accessible = line.accessible();
+    quantity = line.quantity();
+    unitPrice = line.price().minorUnits();
+    amount = line.amount().minorUnits();
+    active = order.state().holdsSeats();
+  }
+
+  OrderLine toLine(String currency) {
+    return new OrderLine(
+        id,
+        Optional.ofNullable(eventSeatId).map(SeatId::new),
+        new ShowZoneId(zoneId),
+        new TierId(priceTierId),
+        zoneName,
+        Optional.ofNullable(rowLabel),
+        Optional.ofNullable(seatNumber),
+        tierName,
+        accessible,
+        quantity,
+        Money.of(unitPrice, currency));
+  }
+}

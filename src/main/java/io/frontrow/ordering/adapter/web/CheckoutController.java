@@ -1,0 +1,227 @@
+package io.frontrow.ordering.adapter.web;
+
+import io.frontrow.catalog.Catalog;
+import io.frontrow.catalog.ShowOnSale;
+import io.frontrow.identity.Account;
+import io.frontrow.identity.Visitor;
+import io.frontrow.ordering.application.FindOrders;
+import io.frontrow.ordering.application.OrderLinks;
+import io.frontrow.ordering.application.PlaceOrder;
+import io.frontrow.ordering.application.PlaceOrder.Contact;
+import io.frontrow.ordering.application.PlaceResult;
+import io.frontrow.ordering.domain.Order;
+import io.frontrow.platform.web.Leave;
+import io.frontrow.platform.web.Notice;
+import io.frontrow.platform.web.ProofCookie;
+import io.frontrow.seating.Hold;
+import io.frontrow.seating.HoldToken;
+import io.frontrow.seating.NoHold;
+import io.frontrow.seating.Seating;
+import io.frontrow.shared.EmailAddress;
+import io.frontrow.shared.HoldId;
+import io.frontrow.shared.OrderId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/// From a hold to an order. Only the browser that holds sees its hold.
+@Controller
+class CheckoutController {
+  private final Seating seating;
+  private final Catalog catalog;
+  private final PlaceOrder placing;
+  private final PaymentWay payment;
+  private final FindOrders orders;
+  private final OrderLinks links;
+  private final CheckoutPages pages;
+  private final ProofCookie proofs;
+  private final InstantSource clock;
+
+  CheckoutController(
+      Seating seating,
+      Catalog catalog,
+      PlaceOrder placing,
+      PaymentWay payment,
+      FindOrders orders,
+      OrderLinks links,
+      CheckoutPages pages,
+      ProofCookie proofs,
+      InstantSource clock) {
+    this.seating = seating;
+    this.catalog = catalog;
+    this.placing = placing;
+    this.payment = payment;
+    this.orders = orders;
+    this.links = links;
+    this.pages = pages;
+    this.proofs = proofs;
+    this.clock = clock;
+  }
+
+  @GetMapping("/holds/{id}")
+  Object basket(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String extension,
+      Visitor visitor,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var notices =
+        extension.equals("exceeded")
+            ? List.of(Notice.of("notice.extension.exceeded"))
+            : List.<Notice>of();
+    var form =
+        visitor
+            .account()
+            .map(account -> new CheckoutForm(account.email().value(), account.name()))
+            .orElse(new CheckoutForm("", ""));
+    return show(hold(id), visitor, notices, form, request, response);
+  }
+
+  @PostMapping("/holds/{id}/order")
+  Object order(
+      @PathVariable String id,
+      @ModelAttribute("form") CheckoutForm form,
+      BindingResult errors,
+      Visitor visitor,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var holdId = hold(id);
+    form.validate(errors);
+    if (errors.hasErrors()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return show(holdId, visitor, List.of(), form, request, response);
+    }
+    return switch (placing.place(holdId, token(request), contact(form, visitor))) {
+      case PlaceResult.Placed(var order) -> pay(order, request, response);
+      case PlaceResult.NoLivingHold(NoHold.NotTheOwner()) -> throw forbidden();
+      case PlaceResult.NoLivingHold _ -> Leave.to(request, URI.create("/holds/" + holdId));
+      case PlaceResult.LimitReached(var limit) -> {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        yield show(
+            holdId,
+            visitor,
+            List.of(Notice.of("notice.limit", limit)),
+            form,
+            request,
+            response);
+      }
+      case PlaceResult.SeatsLost() -> {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        yield lost(holdId);
+      }
+      case PlaceResult.SaleOff() -> throw new ResponseStatusException(HttpStatus.CONFLICT);
+    };
+  }
+
+  private Object show(
+      HoldId id,
+      Visitor visitor,
+      List<Notice> notices,
+      CheckoutForm form,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var found = seating.find(id);
+    if (found.isPresent() && !seating.owns(id, token(request))) {
+      throw forbidden();
+    }
+    var show = catalog.show(id.show()).orElseThrow(CheckoutController::notFound);
+    if (found.isEmpty()) {
+      return ended(response, new HoldEnded(show, "expired", List.of(), List.of()));
+    }
+    var hold = found.get();
+    return switch (hold.state()) {
+      case ACTIVE ->
+          new ModelAndView("ordering/checkout")
+              .addObject(
+                  "checkout",
+                  pages.page(show, hold, visitor.account().isPresent(), notices, clock.instant()))
+              .addObject("form", form);
+      case CONVERTED -> toOrder(hold.order(), request, response);
+      case EXPIRED -> ended(response, what(show, hold, "expired"));
+      case RELEASED -> ended(response, what(show, hold, "released"));
+    };
+  }
+
+  private HoldEnded what(ShowOnSale show, Hold hold, String reason) {
+    return new HoldEnded(
+        show,
+        reason,
+        hold.seats().stream().map(Object::toString).toList(),
+        seating.describe(hold).stream().map(LineView::of).toList());
+  }
+
+  private static ModelAndView ended(HttpServletResponse response, HoldEnded ended) {
+    response.setStatus(HttpStatus.GONE.value());
+    return new ModelAndView("ordering/hold-ended", "ended", ended);
+  }
+
+  private ModelAndView lost(HoldId id) {
+    var show = catalog.show(id.show()).orElseThrow(CheckoutController::notFound);
+    return new ModelAndView(
+        "ordering/hold-ended", "ended", new HoldEnded(show, "lost", List.of(), List.of()));
+  }
+
+  private Object toOrder(
+      Optional<OrderId> id, HttpServletRequest request, HttpServletResponse response) {
+    var order = id.flatMap(orders::find).orElseThrow(CheckoutController::notFound);
+    return leaveTo(order, "", request, response);
+  }
+
+  private Object pay(Order order, HttpServletRequest request, HttpServletResponse response) {
+    writeProof(order, response);
+    return Leave.to(request, payment.next(order));
+  }
+
+  private Object leaveTo(
+      Order order, String query, HttpServletRequest request, HttpServletResponse response) {
+    writeProof(order, response);
+    return Leave.to(request, URI.create("/orders/" + order.code() + query));
+  }
+
+  private void writeProof(Order order, HttpServletResponse response) {
+    proofs.write(
+        response, "order", "/orders/" + order.code(), links.key(order.id(), order.code()));
+  }
+
+  private static Contact contact(CheckoutForm form, Visitor visitor) {
+    return new Contact(
+        EmailAddress.parse(form.email()).orElseThrow(),
+        form.name().strip(),
+        LocaleContextHolder.getLocale(),
+        visitor.account().map(Account::id),
+        visitor.buyerKey());
+  }
+
+  private HoldToken token(HttpServletRequest request) {
+    return proofs
+        .read(request, "hold")
+        .flatMap(HoldToken::parse)
+        .orElse(HoldToken.NONE);
+  }
+
+  private static HoldId hold(String id) {
+    return HoldId.parse(id).orElseThrow(CheckoutController::notFound);
+  }
+
+  private static ResponseStatusException notFound() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
+
+  private static ResponseStatusException forbidden() {
+    return new ResponseStatusException(HttpStatus.FORBIDDEN);
+  }
+}

@@ -1,0 +1,21 @@
+package io.frontrow.ordering.adapter.web;
+
+import io.frontrow.catalog.ShowOnSale;
+import io.frontrow.platform.web.Notice;
+import io.frontrow.shared.HoldId;
+import io.frontrow.shared.Money;
+import java.time.Instant;
+import java.util.List;
+
+/// The basket with its timer and the form that orders it.
+record CheckoutPage(
+    HoldId holdId,
+    ShowOnSale show,
+    List<LineView> lines,
+    Money total,
+    long secondsLeft,
+    Instant expiresAt,
+    boolean canExtend,
+    long extendMinutes,
+    boolean signedIn,
+    List<Notice> errors) {}

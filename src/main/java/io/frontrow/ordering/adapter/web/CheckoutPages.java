@@ -1,0 +1,42 @@
+package io.frontrow.ordering.adapter.web;
+
+import io.frontrow.catalog.ShowOnSale;
+import io.frontrow.platform.web.Notice;
+import io.frontrow.seating.Hold;
+import io.frontrow.seating.Seating;
+import io.frontrow.shared.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// Turns a living hold into its page.
+@Component
+class CheckoutPages {
+  private final Seating seating;
+  private final Duration extension;
+
+  CheckoutPages(Seating seating, @Value("${frontrow.hold.extension:5m}") Duration extension) {
+    this.seating = seating;
+    this.extension = extension;
+  }
+
+  CheckoutPage page(
+      ShowOnSale show, Hold hold, boolean signedIn, List<Notice> errors, Instant now) {
+    var lines = seating.describe(hold).stream().map(LineView::of).toList();
+    var total =
+        lines.stream().map(LineView::amount).reduce(Money.zero(show.currency()), Money::plus);
+    return new CheckoutPage(
+        hold.id(),
+        show,
+        lines,
+        total,
+        Math.max(0, Duration.between(now, hold.expiresAt()).toSeconds()),
+        hold.expiresAt(),
+        !hold.expiresAt().plus(extension).isAfter(hold.latestEnd()),
+        Math.max(1, extension.toMinutes()),
+        signedIn,
+        errors);
+  }
+}

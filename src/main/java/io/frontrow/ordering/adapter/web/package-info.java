@@ -1,0 +1,5 @@
+/// Checkout and order pages.
+@NullMarked
+package io.frontrow.ordering.adapter.web;
+
+import org.jspecify.annotations.NullMarked;

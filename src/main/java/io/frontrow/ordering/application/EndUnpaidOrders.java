@@ -1,0 +1,84 @@
+package io.frontrow.ordering.application;
+
+import io.frontrow.ordering.OrderState;
+import io.frontrow.ordering.domain.Order;
+import io.frontrow.payments.Payments;
+import io.frontrow.payments.Settlement;
+import io.frontrow.platform.tenancy.Transactions;
+import io.frontrow.shared.OrderId;
+import io.frontrow.shared.OrganizationId;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/// Ends orders that are not paid: the payment session first, the seats only after it is known dead. A payment that was faster wins.
+@Service
+public class EndUnpaidOrders {
+  private static final Logger log = LoggerFactory.getLogger(EndUnpaidOrders.class);
+  private static final Duration PUT_OFF = Duration.ofSeconds(30);
+  private static final int BATCH = 50;
+
+  private final Orders orders;
+  private final OrderMoves moves;
+  private final Payments payments;
+  private final Transactions transactions;
+  private final InstantSource clock;
+
+  EndUnpaidOrders(
+      Orders orders,
+      OrderMoves moves,
+      Payments payments,
+      Transactions transactions,
+      InstantSource clock) {
+    this.orders = orders;
+    this.moves = moves;
+    this.payments = payments;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /// Ends what is due, at most fifty orders. Returns how many were taken up; those whose payment cannot be settled now come again in half a minute.
+  int expireDue() {
+    var due = transactions.asWorker(() -> orders.claimDue(clock.instant(), PUT_OFF, BATCH));
+    for (var order : due) {
+      try {
+        end(order.organization(), order.id(), OrderState.EXPIRED, "payment window over", "worker");
+      } catch (RuntimeException e) {
+        log.error("order could not be expired order={}", order.id(), e);
+      }
+    }
+    return due.size();
+  }
+
+  /// At the buyer's wish. False while the payment service gives no answer: the order then waits as before.
+  public boolean cancel(Order order) {
+    return end(
+        order.organization(), order.id(), OrderState.CANCELLED, "cancelled by the buyer", "buyer");
+  }
+
+  private boolean end(
+      OrganizationId organization, OrderId id, OrderState end, String cause, String actor) {
+    var payment = payments.find(organization, id.toString());
+    var settlement =
+        payment
+            .map(found -> payments.close(organization, found.id()))
+            .orElse(new Settlement.Ended());
+    return switch (settlement) {
+      case Settlement.Paid _ -> true;
+      case Settlement.Open _, Settlement.Unknown _ -> false;
+      case Settlement.Ended _ -> {
+        transactions.inTenant(organization, () -> endInside(id, end, cause, actor));
+        yield true;
+      }
+    };
+  }
+
+  private void endInside(OrderId id, OrderState end, String cause, String actor) {
+    orders
+        .lock(id)
+        .filter(order -> order.state() == OrderState.PENDING_PAYMENT)
+        .ifPresent(order -> moves.end(order, end, cause, actor));
+  }
+}

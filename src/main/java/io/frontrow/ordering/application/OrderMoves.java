@@ -1,0 +1,82 @@
+package io.frontrow.ordering.application;
+
+import io.frontrow.audit.AuditEntry;
+import io.frontrow.audit.AuditLog;
+import io.frontrow.ordering.OrderConfirmed;
+import io.frontrow.ordering.OrderState;
+import io.frontrow.ordering.domain.Order;
+import io.frontrow.seating.Reservations;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// Moves an order and everything that has to move with it. Inside the tenant transaction in which the order was locked or is stored.
+@Component
+class OrderMoves {
+  private final Orders orders;
+  private final Reservations reservations;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher events;
+  private final MeterRegistry metrics;
+  private final InstantSource clock;
+
+  OrderMoves(
+      Orders orders,
+      Reservations reservations,
+      AuditLog audit,
+      ApplicationEventPublisher events,
+      MeterRegistry metrics,
+      InstantSource clock) {
+    this.orders = orders;
+    this.reservations = reservations;
+    this.audit = audit;
+    this.events = events;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /// The money is there: seats become sold, tickets are issued.
+  Order confirm(Order order, String cause, String actor) {
+    reservations.sell(order.claim());
+    var confirmed = move(order, OrderState.CONFIRMED, cause, actor);
+    var lines =
+        confirmed.lines().stream()
+            .map(line -> new OrderConfirmed.Line(line.id(), line.seat(), line.quantity()))
+            .toList();
+    events.publishEvent(
+        new OrderConfirmed(
+            confirmed.organization(), confirmed.id(), confirmed.show(), lines, clock.instant()));
+    return confirmed;
+  }
+
+  /// The order lets its seats go; nothing was paid.
+  Order end(Order order, OrderState end, String cause, String actor) {
+    var ended = move(order, end, cause, actor);
+    reservations.free(order.claim());
+    return ended;
+  }
+
+  Order move(Order order, OrderState next, String cause, String actor) {
+    var moved = order.become(next, cause, actor, clock.instant());
+    orders.save(moved);
+    audit.record(
+        AuditEntry.of(
+                "order." + next.name().toLowerCase(Locale.ROOT),
+                "order",
+                order.id().toString(),
+                Map.of("state", order.state().name()),
+                Map.of("state", next.name(), "cause", cause))
+            .by(actor));
+    count(next);
+    return moved;
+  }
+
+  void count(OrderState state) {
+    metrics
+        .counter("frontrow.orders", "state", state.name().toLowerCase(Locale.ROOT))
+        .increment();
+  }
+}

@@ -1,0 +1,41 @@
+package io.frontrow.ordering.application;
+
+import io.frontrow.ordering.domain.Order;
+import io.frontrow.shared.OrderId;
+import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.ShowId;
+import io.frontrow.shared.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Stored orders. Every call is inside a transaction and sees what its context may see.
+public interface Orders {
+  /// Stores a new order at once, so that its constraints speak now. Throws DataIntegrityViolationException when a seat has been sold or the hold ordered
+  /// before.
+  void add(Order order);
+
+  /// Stores the moves made since it was read.
+  void save(Order order);
+
+  Optional<Order> find(OrderId id);
+
+  /// The same, locked until the transaction ends: two causes move an order one after the other.
+  Optional<Order> lock(OrderId id);
+
+  Optional<Order> findByCode(String code);
+
+  /// Places of living orders of this buyer for a show. Takes a lock on the pair of both first, so that two orders cannot pass the limit side by side.
+  int placesOf(ShowId show, String buyerKey);
+
+  /// Newest first.
+  List<Order> ofUser(UserId user, Optional<HistoryCursor> after, int limit);
+
+  record HistoryCursor(Instant placedAt, OrderId id) {}
+
+  /// As a worker: unpaid orders that are due, put off for a while, so that no other worker takes them meanwhile.
+  List<DueOrder> claimDue(Instant now, Duration putOff, int limit);
+
+  record DueOrder(OrganizationId organization, OrderId id) {}
+}

@@ -1,0 +1,105 @@
+package io.frontrow.ordering.application;
+
+import io.frontrow.catalog.Catalog;
+import io.frontrow.catalog.ShowOnSale;
+import io.frontrow.ordering.OrderState;
+import io.frontrow.ordering.domain.Order;
+import io.frontrow.ordering.domain.OrderLine;
+import io.frontrow.payments.PaymentIntent;
+import io.frontrow.payments.PaymentOpening;
+import io.frontrow.payments.Payments;
+import io.frontrow.platform.tenancy.Transactions;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/// Leads an order to its payment page.
+@Service
+public class PayForOrder {
+  private final Payments payments;
+  private final Orders orders;
+  private final Catalog catalog;
+  private final Transactions transactions;
+  private final OrderLinks links;
+  private final OrderSettings settings;
+
+  PayForOrder(
+      Payments payments,
+      Orders orders,
+      Catalog catalog,
+      Transactions transactions,
+      OrderLinks links,
+      OrderSettings settings) {
+    this.payments = payments;
+    this.orders = orders;
+    this.catalog = catalog;
+    this.transactions = transactions;
+    this.links = links;
+    this.settings = settings;
+  }
+
+  /// Inside the transaction that stores the order.
+  void intend(ShowOnSale show, Order order, int attempt) {
+    payments.intend(
+        new PaymentIntent(
+            order.organization(),
+            order.id().toString(),
+            attempt,
+            order.total(),
+            show.eventTitle(),
+            order.lines().stream().map(PayForOrder::item).toList(),
+            order.email(),
+            order.locale(),
+            links.page(order.id(), order.code(), "&paid=1"),
+            links.page(order.id(), order.code(), "&payment=cancelled"),
+            order.placedAt().plus(settings.sessionLifetime())));
+  }
+
+  private static PaymentIntent.Item item(OrderLine line) {
+    var place =
+        line.seat().isPresent()
+            ? "%s, %s %s".formatted(line.zoneName(), line.row().orElse(""), line.number().orElse(""))
+            : line.zoneName();
+    return new PaymentIntent.Item(place, line.tierName(), line.price(), line.quantity());
+  }
+
+  /// Outside any transaction: where the buyer pays. Empty when the order does not wait for money.
+  public Optional<PaymentOpening> open(Order order) {
+    if (order.state() != OrderState.PENDING_PAYMENT) {
+      return Optional.empty();
+    }
+    return payments
+        .find(order.organization(), order.id().toString())
+        .map(latest -> payments.open(order.organization(), latest.id()));
+  }
+
+  /// Outside any transaction, for a buyer who comes back from the payment page: asks how it went, which may confirm the order.
+  public void check(Order order) {
+    if (order.state() == OrderState.PENDING_PAYMENT) {
+      payments
+          .find(order.organization(), order.id().toString())
+          .ifPresent(latest -> payments.check(order.organization(), latest.id()));
+    }
+  }
+
+  /// Outside any transaction: a further attempt after the first session has ended while the order still waits.
+  public Optional<PaymentOpening> openAnew(Order order) {
+    var latest = payments.find(order.organization(), order.id().toString());
+    var show = catalog.show(order.show());
+    if (latest.isEmpty() || show.isEmpty()) {
+      return Optional.empty();
+    }
+    var intended =
+        transactions.inTenant(
+            order.organization(),
+            () ->
+                orders
+                    .lock(order.id())
+                    .filter(current -> current.state() == OrderState.PENDING_PAYMENT)
+                    .map(
+                        current -> {
+                          intend(show.get(), current, latest.get().attempt() + 1);
+                          return current;
+                        }));
+    return intended.flatMap(this::open);
+  }
+}

@@ -1,0 +1,22 @@
+package io.frontrow.ordering.application;
+
+import io.frontrow.ordering.domain.Order;
+import io.frontrow.seating.NoHold;
+
+/// The answer to placing an order.
+public sealed interface PlaceResult {
+  /// The order is stored; the same answer comes again for the same hold.
+  record Placed(Order order) implements PlaceResult {}
+
+  /// There is no living hold to order from.
+  record NoLivingHold(NoHold reason) implements PlaceResult {}
+
+  /// PostgreSQL said no: the seats are somebody else's. Nothing was stored.
+  record SeatsLost() implements PlaceResult {}
+
+  /// The buyer would have more places of this show than allowed. The hold lives on.
+  record LimitReached(int limit) implements PlaceResult {}
+
+  /// The show is cancelled, postponed or gone.
+  record SaleOff() implements PlaceResult {}
+}

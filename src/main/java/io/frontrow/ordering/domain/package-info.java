@@ -1,0 +1,5 @@
+/// An order and how its state may move, plain Java.
+@NullMarked
+package io.frontrow.ordering.domain;
+
+import org.jspecify.annotations.NullMarked;

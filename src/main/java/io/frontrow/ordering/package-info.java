@@ -1,0 +1,20 @@
+/// Orders: what a buyer pays, from a hold to tickets or back.
+@ApplicationModule(
+    allowedDependencies = {
+      "shared",
+      "platform::tenancy",
+      "platform::secrets",
+      "platform::outbox",
+      "platform::settings",
+      "platform::web",
+      "audit",
+      "identity",
+      "catalog",
+      "seating",
+      "payments"
+    })
+@NullMarked
+package io.frontrow.ordering;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,21 @@
+package io.frontrow.ordering.spi;
+
+import io.frontrow.shared.OrderId;
+import java.util.List;
+import java.util.UUID;
+
+/// The tickets of an order, for its page. Implemented by ticketing.
+public interface IssuedTickets {
+  /// Inside the caller's transaction; in the order of lines and serials.
+  List<IssuedTicket> of(OrderId order);
+
+  /// A ticket with its code as a picture.
+  ///
+  /// @param line which line of the order it belongs to
+  /// @param code what is scanned, or typed at the door
+  /// @param state VALID, USED or CANCELLED
+  /// @param qrSize modules along one side, without the quiet zone
+  /// @param qrPath dark modules as an SVG path in these units
+  record IssuedTicket(
+      UUID line, int serial, String code, String state, int qrSize, String qrPath) {}
+}

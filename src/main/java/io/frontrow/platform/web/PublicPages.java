@@ -1,0 +1,41 @@
+package io.frontrow.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/// Addresses that are the same for everybody: no session, no security context, no CSRF token. They
+/// work while Redis is down and may be cached.
+public final class PublicPages implements RequestMatcher {
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/events/**",
+          "/language",
+          "/problems/**",
+          "/livez",
+          "/readyz",
+          "/metrics",
+          "/css/**",
+          "/js/**",
+          "/img/**",
+          "/webjars/**",
+          "/favicon.ico",
+          "/robots.txt");
+
+  private final List<PathPatternRequestMatcher> matchers =
+      PAGES.stream()
+          .flatMap(
+              path ->
+                  Stream.of(HttpMethod.GET, HttpMethod.HEAD)
+                      .map(method -> PathPatternRequestMatcher.pathPattern(method, path)))
+          .toList();
+
+  @Override
+  public boolean matches(HttpServletRequest request) {
+    return matchers.stream().anyMatch(matcher -> matcher.matches(request));
+  }
+}

@@ -1,0 +1,31 @@
+package io.frontrow.seating;
+
+import io.frontrow.shared.HoldId;
+import io.frontrow.shared.SeatId;
+import io.frontrow.shared.ShowId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Holding seats. Every call asks Redis and throws SeatingUnavailable while it cannot.
+public interface Seating {
+  /// Takes everything or nothing.
+  HoldResult hold(HoldRequest request);
+
+  /// Empty when the hold is unknown or has been forgotten, an hour after its end.
+  Optional<Hold> find(HoldId id);
+
+  /// Whether this token owns this hold, whatever has become of it.
+  boolean owns(HoldId id, HoldToken token);
+
+  /// One extension's worth of more time.
+  ExtensionResult extend(HoldId id, HoldToken token);
+
+  ReleaseResult release(HoldId id, HoldToken token);
+
+  /// What is held, in words and prices, in layout order.
+  List<HeldPlace> describe(Hold hold);
+
+  /// Seats in words, for messages. Unknown ids are left out.
+  List<HeldPlace> describe(ShowId show, Collection<SeatId> seats);
+}

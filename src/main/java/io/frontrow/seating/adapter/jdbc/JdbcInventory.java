@@ -1,0 +1,262 @@
+package io.frontrow.seating.adapter.jdbc;
+
+import io.frontrow.seating.Hold;
+import io.frontrow.seating.Reservations.Claim;
+import io.frontrow.seating.application.Inventory;
+import io.frontrow.seating.application.SeatLocks.Stocktaking;
+import io.frontrow.seating.application.SeatLocks.Stocktaking.Places;
+import io.frontrow.seating.domain.SeatOnSale;
+import io.frontrow.shared.OrderId;
+import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.SeatId;
+import io.frontrow.shared.ShowId;
+import io.frontrow.shared.ShowZoneId;
+import io.frontrow.shared.TierId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Seats and places by SQL. Rows are locked in id order everywhere, so that two orders never wait for each other.
+@Repository
+class JdbcInventory implements Inventory {
+  private final JdbcClient jdbc;
+
+  JdbcInventory(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public List<SeatOnSale> seats(ShowId show) {
+    return jdbc.sql(
+            """
+            select id, zone_id, price_tier_id, row_label, seat_number, x, y, accessible, companion
+            from event_seats where show_id = :show order by ordinal limit 60000""")
+        .param("show", show.value())
+        .query((row, _) -> seat(row))
+        .list();
+  }
+
+  private static SeatOnSale seat(ResultSet row) throws SQLException {
+    return new SeatOnSale(
+        new SeatId(row.getLong("id")),
+        new ShowZoneId(row.getObject("zone_id", UUID.class)),
+        new TierId(row.getObject("price_tier_id", UUID.class)),
+        row.getString("row_label"),
+        row.getString("seat_number"),
+        row.getDouble("x"),
+        row.getDouble("y"),
+        row.getBoolean("accessible"),
+        row.getBoolean("companion"));
+  }
+
+  @Override
+  public Stocktaking takeStock(ShowId show) {
+    var places = new HashMap<ShowZoneId, Places>();
+    jdbc.sql("select zone_id, capacity, reserved + sold as taken from ga_inventory where show_id = :show")
+        .param("show", show.value())
+        .query(
+            row -> {
+              places.put(
+                  new ShowZoneId(row.getObject("zone_id", UUID.class)),
+                  new Places(row.getInt("capacity"), row.getInt("taken")));
+            });
+    var buyers = new HashMap<String, Integer>();
+    jdbc.sql(
+            """
+            select o.buyer_key, sum(l.quantity) as places from orders o join order_lines l on l.order_id = o.id
+            where o.show_id = :show and l.active group by o.buyer_key""")
+        .param("show", show.value())
+        .query(
+            row -> {
+              buyers.put(row.getString("buyer_key"), row.getInt("places"));
+            });
+    var highestFence =
+        jdbc.sql(
+                """
+                select greatest(coalesce((select max(fence) from event_seats where show_id = :show), 0),
+                                coalesce((select max(fence) from orders where show_id = :show), 0))""")
+            .param("show", show.value())
+            .query(Long.class)
+            .single();
+    return new Stocktaking(takenSeats(show), places, buyers, highestFence);
+  }
+
+  @Override
+  public Set<SeatId> takenSeats(ShowId show) {
+    var taken = new HashSet<SeatId>();
+    jdbc.sql(
+            "select id from event_seats where show_id = :show and state in ('reserved', 'sold', 'blocked')")
+        .param("show", show.value())
+        .query(
+            row -> {
+              taken.add(new SeatId(row.getLong("id")));
+            });
+    return taken;
+  }
+
+  @Override
+  public Map<ShowZoneId, Integer> takenPlaces(ShowId show) {
+    var places = new HashMap<ShowZoneId, Integer>();
+    jdbc.sql("select zone_id, reserved + sold as taken from ga_inventory where show_id = :show")
+        .param("show", show.value())
+        .query(
+            row -> {
+              places.put(
+                  new ShowZoneId(row.getObject("zone_id", UUID.class)), row.getInt("taken"));
+            });
+    return places;
+  }
+
+  @Override
+  public Map<ShowZoneId, Integer> availableByZone(ShowId show) {
+    var available = new HashMap<ShowZoneId, Integer>();
+    jdbc.sql(
+            """
+            select zone_id, count(*) as available from event_seats
+            where show_id = :show and state = 'available' group by zone_id
+            union all
+            select zone_id, capacity - reserved - sold from ga_inventory where show_id = :show""")
+        .param("show", show.value())
+        .query(
+            row -> {
+              available.put(
+                  new ShowZoneId(row.getObject("zone_id", UUID.class)), row.getInt("available"));
+            });
+    return available;
+  }
+
+  @Override
+  public boolean reserve(Hold hold, OrderId order) {
+    var seats = hold.seats().stream().map(SeatId::value).toList();
+    if (!seats.isEmpty() && reserveSeats(hold, order, seats) != seats.size()) {
+      return false;
+    }
+    for (var place : hold.generalAdmission().entrySet()) {
+      var taken =
+          jdbc.sql(
+                  """
+                  update ga_inventory set reserved = reserved + :quantity
+                  where zone_id = :zone and show_id = :show and reserved + sold + :quantity <= capacity""")
+              .param("quantity", place.getValue())
+              .param("zone", place.getKey().value())
+              .param("show", hold.show().value())
+              .update();
+      if (taken != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int reserveSeats(Hold hold, OrderId order, List<Long> seats) {
+    return jdbc.sql(
+            """
+            with mine as (
+              select id from event_seats where id in (:seats) and show_id = :show and state = 'available' and fence <= :fence
+              order by id for no key update)
+            update event_seats s set state = 'reserved', fence = :fence, order_id = :order from mine where s.id = mine.id""")
+        .param("seats", seats)
+        .param("show", hold.show().value())
+        .param("fence", hold.fence())
+        .param("order", order.value())
+        .update();
+  }
+
+  @Override
+  public void sell(Claim claim) {
+    if (!claim.seats().isEmpty()) {
+      expect(
+          claim.seats().size(),
+          jdbc.sql(
+                  """
+                  with mine as (
+                    select id from event_seats where order_id = :order and state = 'reserved' order by id for no key update)
+                  update event_seats s set state = 'sold' from mine where s.id = mine.id""")
+              .param("order", claim.order().value())
+              .update(),
+          claim);
+    }
+    movePlaces(
+        "update ga_inventory set reserved = reserved - :quantity, sold = sold + :quantity where zone_id = :zone",
+        claim.generalAdmission(),
+        claim);
+  }
+
+  @Override
+  public void free(Claim claim) {
+    if (!claim.seats().isEmpty()) {
+      expect(
+          claim.seats().size(),
+          jdbc.sql(
+                  """
+                  with mine as (
+                    select id from event_seats where order_id = :order order by id for no key update)
+                  update event_seats s set state = 'available', order_id = null from mine where s.id = mine.id""")
+              .param("order", claim.order().value())
+              .update(),
+          claim);
+    }
+    movePlaces(
+        claim.sold()
+            ? "update ga_inventory set sold = sold - :quantity where zone_id = :zone"
+            : "update ga_inventory set reserved = reserved - :quantity where zone_id = :zone",
+        claim.generalAdmission(),
+        claim);
+  }
+
+  private void movePlaces(
+      String sql, SortedMap<ShowZoneId, Integer> generalAdmission, Claim claim) {
+    for (var place : generalAdmission.entrySet()) {
+      expect(
+          1,
+          jdbc.sql(sql)
+              .param("quantity", place.getValue())
+              .param("zone", place.getKey().value())
+              .update(),
+          claim);
+    }
+  }
+
+  private static void expect(int expected, int changed, Claim claim) {
+    if (expected != changed) {
+      throw new IllegalStateException(
+          "order %s claims %d seats or areas but has %d"
+              .formatted(claim.order(), expected, changed));
+    }
+  }
+
+  @Override
+  public Set<OrderId> storedOrders(Collection<OrderId> orders) {
+    var stored = new HashSet<OrderId>();
+    jdbc.sql("select id from orders where id in (:ids)")
+        .param("ids", orders.stream().map(OrderId::value).toList())
+        .query(
+            row -> {
+              stored.add(new OrderId(row.getObject("id", UUID.class)));
+            });
+    return stored;
+  }
+
+  @Override
+  public List<ShowOfOrganization> showsAfter(Instant moment) {
+    return jdbc.sql("select organization_id, id from shows where starts_at > :moment order by starts_at")
+        .param("moment", Timestamp.from(moment))
+        .query(
+            (row, _) ->
+                new ShowOfOrganization(
+                    new OrganizationId(row.getObject("organization_id", UUID.class)),
+                    new ShowId(row.getObject("id", UUID.class))))
+        .list();
+  }
+}

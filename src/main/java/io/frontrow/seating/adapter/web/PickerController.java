@@ -1,0 +1,221 @@
+package io.frontrow.seating.adapter.web;
+
+import io.frontrow.catalog.Catalog;
+import io.frontrow.catalog.ShowOnSale;
+import io.frontrow.catalog.Zone;
+import io.frontrow.identity.Visitor;
+import io.frontrow.platform.web.Leave;
+import io.frontrow.platform.web.Notice;
+import io.frontrow.platform.web.ProofCookie;
+import io.frontrow.seating.HeldPlace;
+import io.frontrow.seating.Hold;
+import io.frontrow.seating.HoldRequest;
+import io.frontrow.seating.HoldResult;
+import io.frontrow.seating.HoldToken;
+import io.frontrow.seating.Seating;
+import io.frontrow.seating.SeatingUnavailable;
+import io.frontrow.seating.application.ViewHall;
+import io.frontrow.shared.SeatId;
+import io.frontrow.shared.ShowId;
+import io.frontrow.shared.ShowZoneId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The seat picker and the wish it sends.
+@Controller
+class PickerController {
+  private static final Logger log = LoggerFactory.getLogger(PickerController.class);
+  private static final int MAX_KEY = 64;
+  private static final String RETRY_SECONDS = "3";
+
+  private final Catalog catalog;
+  private final Seating seating;
+  private final ViewHall halls;
+  private final PickerPages pages;
+  private final ProofCookie proofs;
+  private final MessageSource messages;
+
+  PickerController(
+      Catalog catalog,
+      Seating seating,
+      ViewHall halls,
+      PickerPages pages,
+      ProofCookie proofs,
+      MessageSource messages) {
+    this.catalog = catalog;
+    this.seating = seating;
+    this.halls = halls;
+    this.pages = pages;
+    this.proofs = proofs;
+    this.messages = messages;
+  }
+
+  @GetMapping("/shows/{id}/seats")
+  ModelAndView picker(
+      @PathVariable String id,
+      @RequestParam(required = false) Optional<String> zone,
+      HttpServletRequest request) {
+    var show = show(id);
+    var page = view(request, show, zone.flatMap(ShowZoneId::parse), Choice.NONE, List.of());
+    return page;
+  }
+
+  @PostMapping("/shows/{id}/holds")
+  Object hold(
+      @PathVariable String id,
+      @RequestParam MultiValueMap<String, String> form,
+      Visitor visitor,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var show = show(id);
+    var choice = Choice.of(form);
+    if (!choice.errors().isEmpty()) {
+      return again(request, response, show, form, choice, new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, choice.errors()));
+    }
+    var wish =
+        new HoldRequest(
+            show.id(), choice.seats(), choice.places(), visitor.buyerKey(), key(form));
+    try {
+      return switch (seating.hold(wish)) {
+        case HoldResult.Held(var hold, var token) -> leave(request, response, hold, token);
+        case HoldResult.AlreadyOrdered(var hold, _) ->
+            Leave.to(request, URI.create("/holds/" + hold.id()));
+        case HoldResult refused ->
+            again(request, response, show, form, choice, refusal(show, refused));
+      };
+    } catch (SeatingUnavailable e) {
+      log.warn("hold refused show={}", show.id(), e);
+      response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+      return again(
+          request,
+          response,
+          show,
+          form,
+          choice,
+          new Refusal(
+              HttpStatus.SERVICE_UNAVAILABLE, List.of(Notice.of("notice.unavailable"))));
+    }
+  }
+
+  private Object leave(
+      HttpServletRequest request, HttpServletResponse response, Hold hold, HoldToken token) {
+    var address = "/holds/" + hold.id();
+    proofs.write(response, "hold", address, token.value());
+    return Leave.to(request, URI.create(address));
+  }
+
+  private ModelAndView again(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      ShowOnSale show,
+      MultiValueMap<String, String> form,
+      Choice choice,
+      Refusal refusal) {
+    response.setStatus(refusal.status().value());
+    return view(request, show, Choice.block(form), choice, refusal.errors());
+  }
+
+  private ModelAndView view(
+      HttpServletRequest request,
+      ShowOnSale show,
+      Optional<ShowZoneId> block,
+      Choice choice,
+      List<Notice> errors) {
+    var hall = halls.view(show, block);
+    var template = Leave.isHtmx(request) ? "seating/picker :: picker" : "seating/picker";
+    return new ModelAndView(template, "picker", pages.page(show, hall, choice, errors));
+  }
+
+  private Refusal refusal(ShowOnSale show, HoldResult result) {
+    return switch (result) {
+      case HoldResult.SeatsTaken(var seats) ->
+          new Refusal(
+              HttpStatus.CONFLICT,
+              List.of(Notice.of("notice.seats.taken", words(show, seats))));
+      case HoldResult.PlacesShort(var zone, var left) ->
+          new Refusal(
+              HttpStatus.CONFLICT,
+              List.of(
+                  left == 0
+                      ? Notice.of("notice.zone.sold-out", zoneName(show, zone))
+                      : Notice.of("notice.zone.short", zoneName(show, zone), left)));
+      case HoldResult.LimitReached(_) ->
+          unprocessable(Notice.of("notice.limit", show.maxSeatsPerBuyer()));
+      case HoldResult.Refused(var reason, var limit) ->
+          switch (reason) {
+            case UNKNOWN_SHOW -> throw notFound();
+            case UNKNOWN_SEAT, UNKNOWN_ZONE -> unprocessable(Notice.of("notice.seats.unknown"));
+            case NOTHING_CHOSEN -> unprocessable(Notice.of("notice.seats.none"));
+            case TOO_MANY -> unprocessable(Notice.of("notice.seats.too-many", limit));
+            case NOT_YET_ON_SALE -> closed("notice.sale.not-open");
+            case SALE_ENDED -> closed("notice.sale.ended");
+            case SALE_OFF -> closed("notice.sale.off");
+          };
+      case HoldResult.Held _, HoldResult.AlreadyOrdered _ ->
+          throw new IllegalArgumentException("not a refusal");
+    };
+  }
+
+  private static Refusal unprocessable(Notice notice) {
+    return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, List.of(notice));
+  }
+
+  private static Refusal closed(String key) {
+    return new Refusal(HttpStatus.CONFLICT, List.of(Notice.of(key)));
+  }
+
+  /// Every lost seat by name: "Stalls, row C, seat 12; ...".
+  private String words(ShowOnSale show, Collection<SeatId> seats) {
+    return seating.describe(show.id(), seats).stream()
+        .map(this::words)
+        .collect(Collectors.joining("; "));
+  }
+
+  private String words(HeldPlace place) {
+    var parts =
+        new Object[] {
+          place.zoneName(), place.row().orElse(""), place.number().orElse("")
+        };
+    return Objects.requireNonNull(
+        messages.getMessage("line.seat", parts, LocaleContextHolder.getLocale()));
+  }
+
+  private static String zoneName(ShowOnSale show, ShowZoneId id) {
+    return show.zone(id).map(Zone::name).orElse("");
+  }
+
+  private ShowOnSale show(String id) {
+    return ShowId.parse(id).flatMap(catalog::show).orElseThrow(PickerController::notFound);
+  }
+
+  private static String key(MultiValueMap<String, String> form) {
+    var key = Optional.ofNullable(form.getFirst("request_key")).orElse("");
+    return key.substring(0, Math.min(MAX_KEY, key.length()));
+  }
+
+  private static ResponseStatusException notFound() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
+
+  private record Refusal(HttpStatus status, List<Notice> errors) {}
+}

@@ -1,0 +1,44 @@
+package io.frontrow.seating.application;
+
+import io.frontrow.seating.Hold;
+import io.frontrow.seating.Reservations.Claim;
+import io.frontrow.seating.application.SeatLocks.Stocktaking;
+import io.frontrow.seating.domain.SeatOnSale;
+import io.frontrow.shared.OrderId;
+import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.SeatId;
+import io.frontrow.shared.ShowId;
+import io.frontrow.shared.ShowZoneId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Seats and places in PostgreSQL, which decides what is sold. All inside a tenant transaction unless said otherwise.
+public interface Inventory {
+  List<SeatOnSale> seats(ShowId show);
+
+  Stocktaking takeStock(ShowId show);
+
+  /// Seats of the show that are reserved, sold or blocked.
+  Set<SeatId> takenSeats(ShowId show);
+
+  Map<ShowZoneId, Integer> takenPlaces(ShowId show);
+
+  Map<ShowZoneId, Integer> availableByZone(ShowId show);
+
+  boolean reserve(Hold hold, OrderId order);
+
+  void sell(Claim claim);
+
+  void free(Claim claim);
+
+  /// Those of the orders that were really stored.
+  Set<OrderId> storedOrders(Collection<OrderId> orders);
+
+  /// As a worker: shows that have not long ended.
+  List<ShowOfOrganization> showsAfter(Instant moment);
+
+  record ShowOfOrganization(OrganizationId organization, ShowId show) {}
+}

@@ -1,0 +1,127 @@
+package io.frontrow.seating.application;
+
+import io.frontrow.platform.outbox.Outbox;
+import io.frontrow.platform.secrets.Secrets;
+import io.frontrow.seating.ClaimResult;
+import io.frontrow.seating.Hold;
+import io.frontrow.seating.HoldRequest;
+import io.frontrow.seating.HoldToken;
+import io.frontrow.seating.Reservations;
+import io.frontrow.seating.application.SeatLocks.Acquisition;
+import io.frontrow.seating.application.SeatLocks.Acquisition.Granted;
+import io.frontrow.seating.application.SeatLocks.Change;
+import io.frontrow.seating.application.SeatLocks.Terms;
+import io.frontrow.shared.HoldId;
+import io.frontrow.shared.OrderId;
+import java.util.Arrays;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/// What orders do with seats, in the order that keeps a crash harmless: Redis closes the seat first, PostgreSQL decides, Redis opens it last.
+@Service
+class ReserveSeats implements Reservations {
+  private static final String RETAKE_PURPOSE = "retake-id";
+
+  private final SeatLocks locks;
+  private final Fences fences;
+  private final Inventory inventory;
+  private final ShowMemory memory;
+  private final Outbox outbox;
+  private final Secrets secrets;
+  private final HoldSettings settings;
+
+  ReserveSeats(
+      SeatLocks locks,
+      Fences fences,
+      Inventory inventory,
+      ShowMemory memory,
+      Outbox outbox,
+      Secrets secrets,
+      HoldSettings settings) {
+    this.locks = locks;
+    this.fences = fences;
+    this.inventory = inventory;
+    this.memory = memory;
+    this.outbox = outbox;
+    this.secrets = secrets;
+    this.settings = settings;
+  }
+
+  @Override
+  public ClaimResult claim(HoldId hold, HoldToken token, OrderId order) {
+    return switch (locks.confirm(hold, token, order)) {
+      case Change.Done(var confirmed) -> new ClaimResult.Claimed(confirmed);
+      case Change.Not(var reason) -> new ClaimResult.NotClaimed(reason);
+      case Change.Released _, Change.Exceeded _ ->
+          throw new IllegalStateException("a claim releases and extends nothing");
+    };
+  }
+
+  @Override
+  public void restore(HoldId hold, OrderId order) {
+    locks.restore(hold, order);
+  }
+
+  @Override
+  public Optional<Hold> retake(Claim claim) {
+    memory.ensure(claim.organization(), claim.show());
+    return switch (locks.acquire(retakeId(claim), newToken(), wish(claim), terms())) {
+      case Granted(var hold, var token, _) -> fenced(claim, hold, token);
+      case Acquisition _ -> Optional.empty();
+    };
+  }
+
+  private Optional<Hold> fenced(Claim claim, Hold hold, HoldToken token) {
+    if (hold.order().filter(claim.order()::equals).isPresent()) {
+      return Optional.of(hold);
+    }
+    var lost = fences.raise(claim.organization(), hold);
+    if (!lost.isEmpty()) {
+      locks.rollback(hold.id(), token, fences.gone(claim.organization(), lost));
+      return Optional.empty();
+    }
+    return locks.confirm(hold.id(), token, claim.order()) instanceof Change.Done(var confirmed)
+        ? Optional.of(confirmed)
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean reserve(Hold hold, OrderId order) {
+    return inventory.reserve(hold, order);
+  }
+
+  @Override
+  public void sell(Claim claim) {
+    inventory.sell(claim);
+  }
+
+  @Override
+  public void free(Claim claim) {
+    inventory.free(claim);
+    outbox.append(
+        claim.organization(),
+        "seats:" + claim.order(),
+        FreedSeats.TYPE,
+        FreedSeats.payload(claim));
+  }
+
+  /// The late payment of an order asks for its seats under one id, so that a repeated try finds its own.
+  private HoldId retakeId(Claim claim) {
+    var own = secrets.hmac(RETAKE_PURPOSE, claim.order() + " " + claim.hold());
+    return HoldId.of(claim.show(), Arrays.copyOf(own, 16));
+  }
+
+  private HoldToken newToken() {
+    return new HoldToken(secrets.randomToken(16));
+  }
+
+  private static HoldRequest wish(Claim claim) {
+    return new HoldRequest(
+        claim.show(), claim.seats(), claim.generalAdmission(), claim.buyer(), "");
+  }
+
+  /// The buyer has paid: no limit stands against the seats that were already theirs.
+  private Terms terms() {
+    return new Terms(settings.lifetime(), settings.maxLifetime(), Integer.MAX_VALUE);
+  }
+}

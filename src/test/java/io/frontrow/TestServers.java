@@ -1,0 +1,47 @@
+package io.frontrow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/// Gives this run of the tests a folder of its own, so that it begins with an empty database and
+/// two runs on one machine do not meet. Folders of runs that are over are removed.
+public class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+  private static final Path FOLDERS = Path.of("target", "test-data");
+  private static final Path MINE = FOLDERS.resolve(Long.toString(ProcessHandle.current().pid()));
+
+  static {
+    removeFoldersOfTheDead();
+  }
+
+  /// Where servers of this run keep their data; tests that start a second application take a folder
+  /// next to it.
+  public static Path folder(String name) {
+    return MINE.resolve(name).toAbsolutePath();
+  }
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    TestPropertyValues.of("frontrow.data-dir=" + folder("shared")).applyTo(context);
+  }
+
+  private static void removeFoldersOfTheDead() {
+    if (!Files.isDirectory(FOLDERS)) {
+      return;
+    }
+    try (var folders = Files.list(FOLDERS)) {
+      for (var folder : folders.toList()) {
+        if (ProcessHandle.of(Long.parseLong(folder.getFileName().toString())).isEmpty()) {
+          FileSystemUtils.deleteRecursively(folder);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
