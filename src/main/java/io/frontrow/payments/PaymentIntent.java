@@ -8,15 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/// What is to be paid, by whom, until when, and what the payment page shows. Stored as given: a retry after a crash asks the
-/// gateway with the very same words.
+/// What is to be paid, by whom, until when, and what the payment page shows. Stored as given: a
+/// retry after a crash asks the gateway with the very same words.
 ///
 /// @param reference what the money is for, in the caller's words; at most 80 characters
 /// @param attempt 1 for the first page, 2 when that ended without money, and so on
 /// @param amount the sum of the items, above zero
 /// @param successUrl where the buyer lands after paying; the gateway's page adds nothing to it
 /// @param cancelUrl where the buyer lands when turning back
-/// @param expiresAt when the page dies by itself; the gateway wants at least 30 minutes from when it hears of it
+/// @param expiresAt when the page dies by itself; the gateway wants at least 30 minutes from when
+///   it hears of it
 public record PaymentIntent(
     OrganizationId organization,
     String reference,

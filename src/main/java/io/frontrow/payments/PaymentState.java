@@ -8,7 +8,8 @@ public enum PaymentState {
   OPEN,
   /// The money came.
   PAID,
-  /// Nobody should be able to pay any more. Money may still turn up, because the gateway could not be asked.
+  /// Nobody should be able to pay any more. Money may still turn up, because the gateway could not
+  /// be asked.
   ENDED;
 
   public boolean canBecome(PaymentState next) {

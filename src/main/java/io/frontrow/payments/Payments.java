@@ -6,26 +6,30 @@ import java.util.Optional;
 
 /// Asks for money and gives it back. What the money is for is a reference here and nothing more.
 ///
-/// What became of a payment is told by events ([PaymentSucceeded] and the others), published inside the tenant transaction
-/// that books the fact: a listener that fails undoes the booking, and it is tried again.
+/// What became of a payment is told by events ([PaymentSucceeded] and the others), published inside
+/// the tenant transaction that books the fact: a listener that fails undoes the booking, and it is
+/// tried again.
 public interface Payments {
-  /// Inside the caller's tenant transaction. Stores what is to be paid and calls nobody. An attempt exists once for a
-  /// reference: the same reference and number give the same payment back.
+  /// Inside the caller's tenant transaction. Stores what is to be paid and calls nobody. An attempt
+  /// exists once for a reference: the same reference and number give the same payment back.
   PaymentId intend(PaymentIntent intent);
 
-  /// Outside any transaction. Creates the payment page, or finds it again: a crash on the way leads to the same page.
+  /// Outside any transaction. Creates the payment page, or finds it again: a crash on the way leads
+  /// to the same page.
   PaymentOpening open(OrganizationId organization, PaymentId payment);
 
-  /// Outside any transaction. Asks what became of it and books the answer; changes nothing at the gateway. For the page a
-  /// buyer returns to, and for the sweep that finds what lost webhooks left.
+  /// Outside any transaction. Asks what became of it and books the answer; changes nothing at the
+  /// gateway. For the page a buyer returns to, and for the sweep that finds what lost webhooks
+  /// left.
   Settlement check(OrganizationId organization, PaymentId payment);
 
-  /// Outside any transaction. Makes sure that nobody can pay any more, or learns that somebody did. While the gateway cannot
-  /// be reached the answer is [Settlement.Unknown], until the page has expired by itself.
+  /// Outside any transaction. Makes sure that nobody can pay any more, or learns that somebody did.
+  /// While the gateway cannot be reached the answer is [Settlement.Unknown], until the page has
+  /// expired by itself.
   Settlement close(OrganizationId organization, PaymentId payment);
 
-  /// Inside a tenant transaction. Stores a refund of the whole amount; a worker carries it out. Calling it again changes
-  /// nothing, unless the refund before has failed.
+  /// Inside a tenant transaction. Stores a refund of the whole amount; a worker carries it out.
+  /// Calling it again changes nothing, unless the refund before has failed.
   void refundInFull(PaymentId payment, String reason);
 
   /// The latest attempt. Outside any transaction, or inside one of this tenant.

@@ -1,0 +1,5 @@
+/// Where Stripe calls us.
+@NullMarked
+package io.frontrow.payments.adapter.web;
+
+import org.jspecify.annotations.NullMarked;

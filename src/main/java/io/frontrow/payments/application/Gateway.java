@@ -1,0 +1,46 @@
+package io.frontrow.payments.application;
+
+import io.frontrow.payments.domain.Payment;
+import io.frontrow.payments.domain.Refund;
+import io.frontrow.payments.domain.RefundState;
+import java.net.URI;
+import java.time.Duration;
+
+/// Whoever takes the money. Called outside any transaction; every call may be repeated and then
+/// finds what the first did.
+public interface Gateway {
+  Page open(Payment payment);
+
+  Page look(String session);
+
+  /// Ends the page unless it is paid.
+  Page expire(Payment payment, String session);
+
+  Return refund(Payment payment, String charge, Refund refund);
+
+  /// What the gateway says about a payment page.
+  sealed interface Page {
+    record Open(String session, URI url) implements Page {}
+
+    record Paid(String session, String charge) implements Page {}
+
+    record Ended() implements Page {}
+
+    /// Filled in, the money is still on its way.
+    record Pending() implements Page {}
+
+    /// It will never make this page: asking again is useless.
+    record Refused(String why) implements Page {}
+
+    record Unreachable(Duration retryAfter) implements Page {}
+  }
+
+  /// What the gateway says about giving money back.
+  sealed interface Return {
+    record Accepted(String id, RefundState state, String why) implements Return {}
+
+    record Refused(String why) implements Return {}
+
+    record Unreachable(String why) implements Return {}
+  }
+}

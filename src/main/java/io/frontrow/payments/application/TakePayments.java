@@ -1,0 +1,78 @@
+package io.frontrow.payments.application;
+
+import io.frontrow.payments.PaymentIntent;
+import io.frontrow.payments.PaymentOpening;
+import io.frontrow.payments.PaymentView;
+import io.frontrow.payments.Payments;
+import io.frontrow.payments.Settlement;
+import io.frontrow.payments.domain.Payment;
+import io.frontrow.platform.tenancy.Transactions;
+import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.PaymentId;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// The module's front door.
+@Component
+class TakePayments implements Payments {
+  private final BookedPayments payments;
+  private final OpenPayment opening;
+  private final SettlePayment settling;
+  private final RefundPayment refunding;
+  private final Transactions transactions;
+  private final InstantSource clock;
+
+  TakePayments(
+      BookedPayments payments,
+      OpenPayment opening,
+      SettlePayment settling,
+      RefundPayment refunding,
+      Transactions transactions,
+      InstantSource clock) {
+    this.payments = payments;
+    this.opening = opening;
+    this.settling = settling;
+    this.refunding = refunding;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @Override
+  public PaymentId intend(PaymentIntent intent) {
+    return transactions.inTenant(
+        intent.organization(),
+        () -> {
+          var id = new PaymentId(UUID.randomUUID());
+          return payments.add(Payment.intended(id, intent, clock.instant()))
+              ? id
+              : payments.attempt(intent.reference(), intent.attempt()).orElseThrow().id();
+        });
+  }
+
+  @Override
+  public PaymentOpening open(OrganizationId organization, PaymentId payment) {
+    return opening.open(organization, payment);
+  }
+
+  @Override
+  public Settlement check(OrganizationId organization, PaymentId payment) {
+    return settling.check(organization, payment);
+  }
+
+  @Override
+  public Settlement close(OrganizationId organization, PaymentId payment) {
+    return settling.close(organization, payment);
+  }
+
+  @Override
+  public void refundInFull(PaymentId payment, String reason) {
+    refunding.inFull(payment, reason);
+  }
+
+  @Override
+  public Optional<PaymentView> find(OrganizationId organization, String reference) {
+    return transactions.inTenant(organization, () -> payments.latest(reference).map(Payment::view));
+  }
+}
