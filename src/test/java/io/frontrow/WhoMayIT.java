@@ -105,7 +105,7 @@ class WhoMayIT {
   }
 
   private static final Pattern AVAILABLE_SEAT =
-      Pattern.compile("<input[^>]*name=\"seat\"[^>]*value=\"(\\d+)\"");
+      Pattern.compile("<input(?![^>]*disabled)[^>]*name=\"seat\"[^>]*value=\"(\\d+)\"");
   private static final String PASSWORD = "correct horse battery";
 
   @LocalServerPort int port;

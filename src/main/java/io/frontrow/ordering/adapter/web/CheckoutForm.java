@@ -14,12 +14,12 @@ record CheckoutForm(String email, String name) {
 
   void validate(Errors errors) {
     if (name.isBlank()) {
-      errors.rejectValue("name", "checkout.name.missing");
+      errors.rejectValue("name", "notice.name.missing");
     } else if (name.strip().length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
-      errors.rejectValue("name", "checkout.name.long");
+      errors.rejectValue("name", "notice.name.long");
     }
     if (EmailAddress.parse(email).isEmpty()) {
-      errors.rejectValue("email", "checkout.email.invalid");
+      errors.rejectValue("email", "notice.email.invalid");
     }
   }
 }
