@@ -5,10 +5,13 @@
       "platform::tenancy",
       "platform::secrets",
       "platform::settings",
+      "platform::embedded",
+      "platform::web",
       "identity",
       "venue",
       "catalog",
-      "seating"
+      "seating",
+      "payments"
     })
 @NullMarked
 package io.frontrow.demo;
