@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Remembers shows in this process: the way to a hold asks for the same few shows thousands of times a second. Unknown ids are
-/// remembered as well, or guessing them would be a way to the database; the number of entries is bounded for the same reason.
+/// Remembers shows in this process: the way to a hold asks for the same few shows thousands of
+/// times a second. Unknown ids are remembered as well, or guessing them would be a way to the
+/// database; the number of entries is bounded for the same reason.
 @Component
 class CachedCatalog implements Catalog {
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
@@ -28,7 +29,12 @@ class CachedCatalog implements Catalog {
       Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_SHOWS).build();
 
   CachedCatalog(
-      Transactions transactions, EventRows events, ShowRows shows, TierRows tiers, ZoneRows zones, Venues venues) {
+      Transactions transactions,
+      EventRows events,
+      ShowRows shows,
+      TierRows tiers,
+      ZoneRows zones,
+      Venues venues) {
     this.transactions = transactions;
     this.events = events;
     this.shows = shows;
@@ -37,11 +43,13 @@ class CachedCatalog implements Catalog {
     this.venues = venues;
   }
 
-  /// Refuses inside a transaction even when it remembers the answer: otherwise the mistake would show only when it does not.
+  /// Refuses inside a transaction even when it remembers the answer: otherwise the mistake would
+  /// show only when it does not.
   @Override
   public Optional<ShowOnSale> show(ShowId id) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("the catalog is asked before a transaction begins, not inside");
+      throw new IllegalStateException(
+          "the catalog is asked before a transaction begins, not inside");
     }
     return remembered.get(id, this::read);
   }
@@ -79,7 +87,11 @@ class CachedCatalog implements Catalog {
             show.currency(),
             show.layoutVersion(),
             show.plan(),
-            tiers.findByShowIdOrderByNumber(show.id().value()).stream().map(TierRow::toTier).toList(),
-            zones.findByShowIdOrderByNumber(show.id().value()).stream().map(ZoneRow::toZone).toList()));
+            tiers.findByShowIdOrderByNumber(show.id().value()).stream()
+                .map(TierRow::toTier)
+                .toList(),
+            zones.findByShowIdOrderByNumber(show.id().value()).stream()
+                .map(ZoneRow::toZone)
+                .toList()));
   }
 }

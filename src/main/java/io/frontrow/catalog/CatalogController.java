@@ -23,10 +23,12 @@ class CatalogController {
     this.events = events;
   }
 
-  /// Anything that is no page number means the first page: old links and typing errors still find the listing.
+  /// Anything that is no page number means the first page: old links and typing errors still find
+  /// the listing.
   @GetMapping("/")
   String listing(@RequestParam(defaultValue = "1") String page, Model model) {
-    model.addAttribute("page", listing.page(NUMBER.matcher(page).matches() ? Integer.parseInt(page) : 1));
+    model.addAttribute(
+        "page", listing.page(NUMBER.matcher(page).matches() ? Integer.parseInt(page) : 1));
     return "catalog/listing";
   }
 
@@ -34,7 +36,9 @@ class CatalogController {
   String event(@PathVariable String slug, Locale locale, Model model) {
     model.addAttribute(
         "event",
-        events.of(slug, locale).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        events
+            .of(slug, locale)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     return "catalog/event";
   }
 }

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/// An event in the listing. Dates, prices and status speak of its upcoming shows; city and venue of the next one.
+/// An event in the listing. Dates, prices and status speak of its upcoming shows; city and venue of
+/// the next one.
 record EventCard(
     String slug,
     String title,

@@ -1,8 +1,14 @@
 package io.frontrow.catalog;
 
-/// What is told about a production. `description` is plain text, paragraphs parted by an empty line; `cover` names a picture.
+/// What is told about a production. `description` is plain text, paragraphs parted by an empty
+/// line; `cover` names a picture.
 public record EventDetails(
-    String slug, String title, String summary, String description, Category category, String cover) {
+    String slug,
+    String title,
+    String summary,
+    String description,
+    Category category,
+    String cover) {
   public enum Category {
     CLASSICAL,
     CONCERT,

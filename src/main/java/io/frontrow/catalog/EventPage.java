@@ -20,7 +20,13 @@ record EventPage(
     List<ShowView> shows) {
 
   /// `country` is its name in the visitor's language.
-  record VenueView(String name, String street, String city, String country, ZoneId timeZone) {}
+  record VenueView(
+      String name,
+      String street,
+      String postalCode,
+      String city,
+      String country,
+      ZoneId timeZone) {}
 
   /// Prices are missing when nothing is sold in the show yet.
   record ShowView(

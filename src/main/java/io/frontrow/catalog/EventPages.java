@@ -84,7 +84,8 @@ class EventPages {
     if (priced.isEmpty()) {
       return null;
     }
-    var next = priced.stream().filter(show -> show.isUpcoming(now)).findFirst().orElseGet(priced::getLast);
+    var next =
+        priced.stream().filter(show -> show.isUpcoming(now)).findFirst().orElseGet(priced::getLast);
     var house = venues.find(List.of(next.show().venue())).get(next.show().venue());
     return house == null ? null : view(house, locale);
   }
@@ -94,6 +95,7 @@ class EventPages {
     return new VenueView(
         house.name(),
         address.street(),
+        address.postalCode(),
         address.city(),
         Locale.of("", address.country()).getDisplayCountry(locale),
         house.timeZone());

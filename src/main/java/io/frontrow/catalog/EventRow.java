@@ -58,6 +58,9 @@ class EventRow {
   }
 
   void publish() {
+    if (!state.equals("draft")) {
+      throw new IllegalStateException("a " + state + " event is not published again");
+    }
     state = "published";
   }
 

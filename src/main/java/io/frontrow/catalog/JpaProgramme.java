@@ -2,6 +2,8 @@ package io.frontrow.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import io.frontrow.audit.AuditEntry;
+import io.frontrow.audit.AuditLog;
 import io.frontrow.shared.EventId;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.ShowId;
@@ -20,29 +22,53 @@ class JpaProgramme implements Programme {
   private final ShowRows shows;
   private final TierRows tiers;
   private final ZoneRows zones;
+  private final AuditLog audit;
   private final InstantSource clock;
 
-  JpaProgramme(EventRows events, ShowRows shows, TierRows tiers, ZoneRows zones, InstantSource clock) {
+  JpaProgramme(
+      EventRows events,
+      ShowRows shows,
+      TierRows tiers,
+      ZoneRows zones,
+      AuditLog audit,
+      InstantSource clock) {
     this.events = events;
     this.shows = shows;
     this.tiers = tiers;
     this.zones = zones;
+    this.audit = audit;
     this.clock = clock;
   }
 
   @Override
   public EventId draft(OrganizationId organization, EventDetails details) {
-    return events.saveAndFlush(new EventRow(organization, details, clock.instant())).id();
+    var id = events.saveAndFlush(new EventRow(organization, details, clock.instant())).id();
+    audit.record(
+        AuditEntry.of(
+            "event.drafted",
+            "event",
+            id.toString(),
+            Map.of(),
+            Map.of("slug", details.slug(), "title", details.title())));
+    return id;
   }
 
   @Override
   public ScheduledShow schedule(OrganizationId organization, EventId event, ShowDetails details) {
     var show = shows.saveAndFlush(new ShowRow(organization, event, details)).id();
     var tierIds = addTiers(organization, show, details.tiers());
+    audit.record(
+        AuditEntry.of(
+            "show.scheduled",
+            "show",
+            show.toString(),
+            Map.of(),
+            Map.of("event", event.toString(), "starts_at", details.startsAt().toString())));
     return new ScheduledShow(show, tierIds, addZones(organization, show, details, tierIds));
   }
 
-  private Map<String, TierId> addTiers(OrganizationId organization, ShowId show, List<ShowDetails.Tier> added) {
+  private Map<String, TierId> addTiers(
+      OrganizationId organization, ShowId show, List<ShowDetails.Tier> added) {
     var ids = new LinkedHashMap<String, TierId>();
     for (var tier : added) {
       var row = new TierRow(organization, show, ids.size() + 1, tier.name(), tier.price());
@@ -60,7 +86,9 @@ class JpaProgramme implements Programme {
     }
     for (var block : details.standing()) {
       var tier = requireNonNull(tierIds.get(block.tier()), block.tier());
-      rows.add(ZoneRow.standing(organization, show, rows.size() + 1, block.name(), block.capacity(), tier));
+      rows.add(
+          ZoneRow.standing(
+              organization, show, rows.size() + 1, block.name(), block.capacity(), tier));
     }
     var ids = new LinkedHashMap<String, ShowZoneId>();
     zones.saveAllAndFlush(rows).forEach(row -> ids.put(row.name(), row.id()));
@@ -69,8 +97,19 @@ class JpaProgramme implements Programme {
 
   @Override
   public void publish(EventId event) {
-    events.findById(event.value()).orElseThrow().publish();
+    var row = events.findById(event.value()).orElseThrow();
+    if (row.isPublished()) {
+      return;
+    }
+    row.publish();
     events.flush();
+    audit.record(
+        AuditEntry.of(
+            "event.published",
+            "event",
+            event.toString(),
+            Map.of("state", "draft"),
+            Map.of("state", "published")));
   }
 
   @Override

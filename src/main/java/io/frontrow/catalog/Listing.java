@@ -1,7 +1,7 @@
 package io.frontrow.catalog;
 
-import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
+import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.frontrow.platform.tenancy.Transactions;
@@ -26,13 +26,15 @@ import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The listing: published events that are still to come, the next show first. Six statements, however many events.
+/// The listing: published events that are still to come, the next show first. Six statements,
+/// however many events.
 @Component
 class Listing {
   static final int PAGE_SIZE = 24;
   static final int LAST_PAGE = 1_000;
 
-  /// Shows considered for the events of one page; a daily musical must not make the home page heavy.
+  /// Shows considered for the events of one page; a daily musical must not make the home page
+  /// heavy.
   private static final int MOST_SHOWS = 1_000;
 
   private final Transactions transactions;
@@ -72,7 +74,10 @@ class Listing {
             .collect(Collectors.toMap(row -> row.id().value(), Function.identity()));
     var byEvent =
         prices
-            .of(shows.findByEventIdInAndStartsAtAfterOrderByStartsAtAscIdAsc(ids, now, Limit.of(MOST_SHOWS)), now)
+            .of(
+                shows.findByEventIdInAndStartsAtAfterOrderByStartsAtAscIdAsc(
+                    ids, now, Limit.of(MOST_SHOWS)),
+                now)
             .stream()
             .collect(groupingBy(priced -> priced.show().event()));
     var houses = houses(byEvent);
@@ -83,10 +88,14 @@ class Listing {
             .map(event -> card(event, byEvent.getOrDefault(event.id(), List.of()), houses))
             .toList();
     return new ListingPage(
-        cards, number, number > 1 ? number - 1 : null, found.size() > PAGE_SIZE ? number + 1 : null);
+        cards,
+        number,
+        number > 1 ? number - 1 : null,
+        found.size() > PAGE_SIZE ? number + 1 : null);
   }
 
-  /// One more than a page holds tells whether there is a next one. Events without any show are announced: they come last.
+  /// One more than a page holds tells whether there is a next one. Events without any show are
+  /// announced: they come last.
   private List<UUID> upcoming(int number, Instant now) {
     return jdbc.sql(
             """
@@ -96,11 +105,12 @@ class Listing {
             ) s on true
             where e.state = 'published' and (s.next is not null or s.shows = 0)
             order by s.next nulls last, e.slug
-            limit :limit offset :offset""")
+            limit :limit offset :offset\
+            """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("limit", PAGE_SIZE + 1)
         .param("offset", (number - 1) * PAGE_SIZE)
-        .query(UUID.class)
+        .query((row, _) -> row.getObject("id", UUID.class))
         .list();
   }
 
@@ -117,7 +127,8 @@ class Listing {
         .orElseGet(upcoming::getFirst);
   }
 
-  private static EventCard card(EventRow event, List<PricedShow> upcoming, Map<VenueId, Venue> houses) {
+  private static EventCard card(
+      EventRow event, List<PricedShow> upcoming, Map<VenueId, Venue> houses) {
     @Nullable PricedShow next = upcoming.isEmpty() ? null : next(upcoming);
     @Nullable Venue house = next == null ? null : houses.get(next.show().venue());
     return new EventCard(
@@ -138,15 +149,18 @@ class Listing {
   private static SaleStatus status(List<PricedShow> upcoming) {
     return upcoming.stream()
         .map(PricedShow::status)
-        .min(comparing(SaleStatus::ordinal))
+        .min(naturalOrder())
         .orElse(SaleStatus.ANNOUNCED);
   }
 
-  /// Shows that can be bought count before those that cannot; amounts of different currencies are never compared.
+  /// Shows that can be bought count before those that cannot; amounts of different currencies are
+  /// never compared.
   private static Optional<Money> lowest(List<PricedShow> upcoming) {
     var status = status(upcoming);
     Stream<Money> amounts =
-        upcoming.stream().filter(priced -> priced.status() == status).flatMap(priced -> priced.lowest().stream());
+        upcoming.stream()
+            .filter(priced -> priced.status() == status)
+            .flatMap(priced -> priced.lowest().stream());
     var all = amounts.toList();
     return all.stream()
         .filter(amount -> amount.currency().equals(all.getFirst().currency()))

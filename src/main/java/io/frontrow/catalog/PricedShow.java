@@ -5,7 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A show with what visitors compare: its status, what is left, its lowest and highest price.
-record PricedShow(ShowRow show, SaleStatus status, int available, Optional<Money> lowest, Optional<Money> highest) {
+record PricedShow(
+    ShowRow show,
+    SaleStatus status,
+    int available,
+    Optional<Money> lowest,
+    Optional<Money> highest) {
   boolean isUpcoming(Instant now) {
     return show.startsAt().isAfter(now);
   }

@@ -3,7 +3,8 @@ package io.frontrow.catalog;
 import io.frontrow.catalog.spi.Stock.ShowStock;
 import java.time.Instant;
 
-/// What a visitor is told about a show or an event. The order is that of interest: an event shows the first among its shows.
+/// What a visitor is told about a show or an event. The order is that of interest: an event shows
+/// the first among its shows.
 public enum SaleStatus {
   ON_SALE,
   FEW_LEFT,
@@ -17,7 +18,8 @@ public enum SaleStatus {
   /// Below this share of the capacity a show has few places left.
   private static final int FEW_PERCENT = 10;
 
-  static SaleStatus of(ShowState state, Instant startsAt, SaleWindow window, ShowStock stock, Instant now) {
+  static SaleStatus of(
+      ShowState state, Instant startsAt, SaleWindow window, ShowStock stock, Instant now) {
     return switch (state) {
       case CANCELLED -> CANCELLED;
       case POSTPONED -> POSTPONED;
@@ -25,7 +27,8 @@ public enum SaleStatus {
     };
   }
 
-  private static SaleStatus ofScheduled(Instant startsAt, SaleWindow window, ShowStock stock, Instant now) {
+  private static SaleStatus ofScheduled(
+      Instant startsAt, SaleWindow window, ShowStock stock, Instant now) {
     if (!now.isBefore(startsAt)) {
       return PAST;
     }

@@ -6,7 +6,8 @@ import java.time.Instant;
 public record SaleWindow(Instant opensAt, Instant closesAt) {
   public SaleWindow {
     if (!opensAt.isBefore(closesAt)) {
-      throw new IllegalArgumentException("a sale opens before it closes: " + opensAt + ", " + closesAt);
+      throw new IllegalArgumentException(
+          "a sale opens before it closes: " + opensAt + ", " + closesAt);
     }
   }
 

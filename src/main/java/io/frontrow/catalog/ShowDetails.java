@@ -8,8 +8,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/// A show that is about to be scheduled. Tiers and zones get their numbers from their order; a general admission zone names
-/// its tier by name. All prices are in the one currency of the show.
+/// A show that is about to be scheduled. Tiers and zones get their numbers from their order; a
+/// general admission zone names its tier by name. All prices are in the one currency of the show.
 public record ShowDetails(
     VenueId venue,
     Optional<PlanVersionId> plan,

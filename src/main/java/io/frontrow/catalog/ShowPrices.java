@@ -40,7 +40,9 @@ class ShowPrices {
   private static PricedShow priced(
       ShowRow show, Map<ShowId, List<TierRow>> prices, Map<ShowId, ShowStock> left, Instant now) {
     var amounts =
-        prices.getOrDefault(show.id(), List.of()).stream().map(tier -> tier.toTier().price()).toList();
+        prices.getOrDefault(show.id(), List.of()).stream()
+            .map(tier -> tier.toTier().price())
+            .toList();
     var stock = left.getOrDefault(show.id(), NOTHING);
     return new PricedShow(
         show,

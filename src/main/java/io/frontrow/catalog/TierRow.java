@@ -6,6 +6,7 @@ import io.frontrow.shared.Money;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.TierId;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -22,7 +23,9 @@ class TierRow {
   @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
   private @Nullable UUID id;
 
+  @Column(updatable = false)
   private UUID organizationId;
+
   private UUID showId;
   private int number;
   private String name;

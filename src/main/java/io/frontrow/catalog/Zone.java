@@ -13,5 +13,6 @@ public sealed interface Zone {
   record SeatedZone(ShowZoneId id, String name) implements Zone {}
 
   /// A capacity at one price.
-  record GeneralAdmissionZone(ShowZoneId id, String name, int capacity, TierId tier) implements Zone {}
+  record GeneralAdmissionZone(ShowZoneId id, String name, int capacity, TierId tier)
+      implements Zone {}
 }

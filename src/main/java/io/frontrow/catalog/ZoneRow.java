@@ -8,6 +8,7 @@ import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
 import io.frontrow.shared.TierId;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -22,36 +23,56 @@ class ZoneRow {
   @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
   private @Nullable UUID id;
 
+  @Column(updatable = false)
   private UUID organizationId;
+
+  @Column(updatable = false)
   private UUID showId;
+
+  @Column(updatable = false)
   private int number;
+
   private String name;
+
+  @Column(updatable = false)
   private String kind;
+
   private int capacity;
   private @Nullable UUID priceTierId;
 
   protected ZoneRow() {}
 
-  private ZoneRow(OrganizationId organization, ShowId show, int number, String name, int capacity) {
+  private ZoneRow(
+      OrganizationId organization,
+      ShowId show,
+      int number,
+      String name,
+      String kind,
+      int capacity,
+      @Nullable UUID priceTierId) {
     this.organizationId = organization.value();
     this.showId = show.value();
     this.number = number;
     this.name = name;
+    this.kind = kind;
     this.capacity = capacity;
+    this.priceTierId = priceTierId;
   }
 
-  static ZoneRow seated(OrganizationId organization, ShowId show, int number, String name, int capacity) {
-    var row = new ZoneRow(organization, show, number, name, capacity);
-    row.kind = "seated";
-    return row;
+  static ZoneRow seated(
+      OrganizationId organization, ShowId show, int number, String name, int capacity) {
+    return new ZoneRow(organization, show, number, name, "seated", capacity, null);
   }
 
   static ZoneRow standing(
-      OrganizationId organization, ShowId show, int number, String name, int capacity, TierId tier) {
-    var row = new ZoneRow(organization, show, number, name, capacity);
-    row.kind = "general_admission";
-    row.priceTierId = tier.value();
-    return row;
+      OrganizationId organization,
+      ShowId show,
+      int number,
+      String name,
+      int capacity,
+      TierId tier) {
+    return new ZoneRow(
+        organization, show, number, name, "general_admission", capacity, tier.value());
   }
 
   ShowZoneId id() {

@@ -1,5 +1,6 @@
-/// What is played, when, and at which price: events, their shows, zones and price tiers, and the pages that list them.
-@ApplicationModule(allowedDependencies = {"shared", "platform::tenancy", "venue"})
+/// What is played, when, and at which price: events, their shows, zones and price tiers, and the
+/// pages that list them.
+@ApplicationModule(allowedDependencies = {"shared", "platform::tenancy", "audit", "venue"})
 @NullMarked
 package io.frontrow.catalog;
 

@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/// The people of the demo. Every step looks whether it was done before, so a start killed in the middle is finished by the next.
+/// The people of the demo. Every step looks whether it was done before, so a start killed in the
+/// middle is finished by the next.
 @Component
 @Profile("demo")
 class DemoAccounts {
@@ -55,7 +56,8 @@ class DemoAccounts {
     UserId user =
         directory
             .user(person.email())
-            .orElseGet(() -> directory.register(person.email(), person.name(), PASSWORD, person.admin()));
+            .orElseGet(
+                () -> directory.register(person.email(), person.name(), PASSWORD, person.admin()));
     person
         .employment()
         .ifPresent(

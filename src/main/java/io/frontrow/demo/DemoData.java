@@ -11,11 +11,11 @@ import io.frontrow.venue.SeatingPlans.Publication.Refused;
 import io.frontrow.venue.Venues;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.ArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -24,15 +24,20 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Fills an empty installation with the demo, once. Every event comes whole in one transaction, and its slug is the mark that
-/// it has been: a start killed in the middle is completed by the next, and what an organizer changes later stays.
+/// Fills an empty installation with the demo, once. Every event comes whole in one transaction, and
+/// its slug is the mark that it has been: a start killed in the middle is completed by the next,
+/// and what an organizer changes later stays.
 @Component
 @Profile("demo")
 @Order(0)
 class DemoData implements ApplicationRunner {
   private static final Logger log = LoggerFactory.getLogger(DemoData.class);
   private static final Map<String, String> ORGANIZATIONS =
-      Map.of(DemoProgramme.DEMO_HALL, "Riverside Concerts", DemoProgramme.OTHER_HOUSE, "Kanalufer Bühnen");
+      Map.of(
+          DemoProgramme.DEMO_HALL,
+          "Riverside Concerts",
+          DemoProgramme.OTHER_HOUSE,
+          "Kanalufer Bühnen");
 
   private final DemoAccounts accounts;
   private final Transactions transactions;
@@ -84,7 +89,10 @@ class DemoData implements ApplicationRunner {
         staged += part.get() ? 1 : 0;
       }
       if (staged > 0) {
-        log.info("demo data written events={} ms={}", staged, clock.instant().toEpochMilli() - seededAt.toEpochMilli());
+        log.info(
+            "demo data written events={} ms={}",
+            staged,
+            clock.instant().toEpochMilli() - seededAt.toEpochMilli());
       }
     }
   }
@@ -109,11 +117,14 @@ class DemoData implements ApplicationRunner {
     var version =
         switch (plans.publish(organization, venue, plan)) {
           case Published published -> published.version();
-          case Refused refused -> throw new IllegalStateException("a hall of the demo is wrong: " + refused.faults());
+          case Refused refused ->
+              throw new IllegalStateException("a hall of the demo is wrong: " + refused.faults());
         };
     var eventId = programme.draft(organization, event.details());
     for (var evening : event.evenings()) {
-      var show = programme.schedule(organization, eventId, event.show(evening, seededAt, venue, version, plan));
+      var show =
+          programme.schedule(
+              organization, eventId, event.show(evening, seededAt, venue, version, plan));
       var layout = HouseLayout.of(plan, show.zones(), show.tiers());
       inventory.create(organization, show.id(), layout.seats(), layout.standing());
       if (event.soldOut()) {

@@ -64,7 +64,12 @@ record DemoEvent(
   private static final int PER_ORDER = 8;
   private static final int PER_BUYER = 24;
 
-  ShowDetails show(Evening evening, Instant seededAt, VenueId venue, PlanVersionId version, SeatingPlan seating) {
+  ShowDetails show(
+      Evening evening,
+      Instant seededAt,
+      VenueId venue,
+      PlanVersionId version,
+      SeatingPlan seating) {
     var zone = house.timeZone();
     var startsAt = evening.after(seededAt, zone);
     return new ShowDetails(
@@ -76,12 +81,16 @@ record DemoEvent(
         Currency.getInstance(prices.getFirst().currency()),
         PER_ORDER,
         PER_BUYER,
-        prices.stream().map(price -> new ShowDetails.Tier(price.category(), price.money())).toList(),
+        prices.stream()
+            .map(price -> new ShowDetails.Tier(price.category(), price.money()))
+            .toList(),
         seating.zones().stream()
             .map(block -> new ShowDetails.SeatedBlock(block.name(), (int) block.seats().count()))
             .toList(),
         seating.standingAreas().stream()
-            .map(area -> new ShowDetails.StandingBlock(area.name(), area.capacity(), area.category()))
+            .map(
+                area ->
+                    new ShowDetails.StandingBlock(area.name(), area.capacity(), area.category()))
             .toList());
   }
 

@@ -45,7 +45,8 @@ final class DemoProgramme {
         new EventDetails(
             "philharmonic-gala",
             "Philharmonic Gala: Mahler’s Second",
-            "Two choirs, two soloists and an orchestra of a hundred and ten for the symphony called Resurrection.",
+            "Two choirs, two soloists and an orchestra of a hundred and ten for the symphony called"
+                + " Resurrection.",
             """
             Gustav Mahler worked on his Second Symphony for six years. It begins with a funeral march and ends with bells, an \
             organ and a double choir, and it asks more of a hall than almost any other piece in the repertoire. Our gala opens \
@@ -59,7 +60,8 @@ final class DemoProgramme {
             Seats in the stalls are closest to the strings; the balcony is where the choir and the organ come together.
 
             There are wheelchair places with a companion seat on both sides of the last row of the stalls, reached without a \
-            step from the foyer.""",
+            step from the foyer.\
+            """,
             Category.CLASSICAL,
             "philharmonic-gala"),
         new House(
@@ -75,7 +77,8 @@ final class DemoProgramme {
             new Price("Category B", 150_000, "THB"),
             new Price("Category C", 80_000, "THB")),
         List.of(
-            new Evening(6, FRIDAY, LocalTime.of(19, 30)), new Evening(6, SATURDAY, LocalTime.of(19, 30))));
+            new Evening(6, FRIDAY, LocalTime.of(19, 30)),
+            new Evening(6, SATURDAY, LocalTime.of(19, 30))));
   }
 
   private static DemoEvent stadiumNight() {
@@ -84,7 +87,8 @@ final class DemoProgramme {
         new EventDetails(
             "stadium-night",
             "The Paper Lanterns: Stadium Night",
-            "Fifty-five thousand people, one stage and every song from four albums: the last night of the tour.",
+            "Fifty-five thousand people, one stage and every song from four albums: the last night"
+                + " of the tour.",
             """
             It started with three friends and a borrowed drum kit in a garage in Nonthaburi. Ten years later The Paper Lanterns \
             close their Long Way Home tour where they always wanted to play: in the stadium whose lights they could see from \
@@ -95,7 +99,8 @@ final class DemoProgramme {
 
             The pit in front of the stage is standing room. All other places are numbered seats in two rings around the pitch. \
             Gates depend on your block, so look at your ticket for the shortest way in. The stadium has a roof over the \
-            upper ring only; ponchos are better than umbrellas.""",
+            upper ring only; ponchos are better than umbrellas.\
+            """,
             Category.CONCERT,
             "stadium-night"),
         new House(
@@ -120,7 +125,8 @@ final class DemoProgramme {
         new EventDetails(
             "jazz-cellar",
             "Late Set at the Cellar: Mali Srisuk Trio",
-            "Piano, double bass and brushes under a brick vault. Fifty places, and nobody sits further than eight metres away.",
+            "Piano, double bass and brushes under a brick vault. Fifty places, and nobody sits"
+                + " further than eight metres away.",
             """
             The Brick Cellar was a rice store, then a printing shop, and for the last thirty years the smallest serious jazz \
             room in the north. Pianist Mali Srisuk grew up two streets away and still tries out new pieces here before she \
@@ -130,7 +136,8 @@ final class DemoProgramme {
             and put together again, and music from her new album River Stones.
 
             Tables are for four, and you may well share yours. The stools at the bar are for those who like to stand up and \
-            leave quietly. Drinks are served during the first set and the interval only.""",
+            leave quietly. Drinks are served during the first set and the interval only.\
+            """,
             Category.JAZZ,
             "jazz-cellar"),
         new House(
@@ -153,7 +160,8 @@ final class DemoProgramme {
         new EventDetails(
             "open-air",
             "Open Air below the Mountain",
-            "A day on the grass with nine bands, food from the valley and the sun going down behind Doi Suthep.",
+            "A day on the grass with nine bands, food from the valley and the sun going down behind"
+                + " Doi Suthep.",
             """
             Bring a mat, a hat and somebody you like. From three in the afternoon nine bands from Thailand, Laos and Vietnam \
             play on a stage at the lower end of the meadow, with the mountain behind them.
@@ -163,7 +171,8 @@ final class DemoProgramme {
             to choose.
 
             Shuttle buses run from the city every twenty minutes until midnight. Water is free at four stations; please leave \
-            glass at home. The festival takes place in light rain.""",
+            glass at home. The festival takes place in light rain.\
+            """,
             Category.FESTIVAL,
             "open-air"),
         new House(
@@ -191,14 +200,16 @@ final class DemoProgramme {
             Director Mira Okonjo sets it in a flat that everybody in the audience might live in. The rooms stand open on all \
             sides, and whoever leaves one is seen in the next. Lena Hartwig plays Nora, Kaspar Lindqvist her husband.
 
-            Performed in German with English surtitles. Two hours and twenty minutes with one interval.""",
+            Performed in German with English surtitles. Two hours and twenty minutes with one interval.\
+            """,
             Category.THEATRE,
             "opening-soon"),
         new House(
             "Theater am Kanalufer",
             new Address("Kanalufer 12", "10999", "Berlin", "DE"),
             ZoneId.of("Europe/Berlin")),
-        () -> Halls.playhouse("Main house", 16, 560, "Stalls front", "Stalls middle", "Stalls back"),
+        () ->
+            Halls.playhouse("Main house", 16, 560, "Stalls front", "Stalls middle", "Stalls back"),
         Opening.IN_TWELVE_DAYS,
         false,
         List.of(
@@ -206,7 +217,8 @@ final class DemoProgramme {
             new Price("Stalls middle", 4_200, "EUR"),
             new Price("Stalls back", 2_650, "EUR")),
         List.of(
-            new Evening(8, FRIDAY, LocalTime.of(19, 30)), new Evening(8, SATURDAY, LocalTime.of(19, 30))));
+            new Evening(8, FRIDAY, LocalTime.of(19, 30)),
+            new Evening(8, SATURDAY, LocalTime.of(19, 30))));
   }
 
   private static DemoEvent soldOutClassic() {
@@ -215,7 +227,8 @@ final class DemoProgramme {
         new EventDetails(
             "sold-out-classic",
             "Winterreise by Candlelight",
-            "Schubert’s twenty-four songs in a house of two hundred and fifty seats, lit as it was a century ago.",
+            "Schubert’s twenty-four songs in a house of two hundred and fifty seats, lit as it was"
+                + " a century ago.",
             """
             A man leaves a house at night and walks through the snow. Nothing else happens in Franz Schubert’s Winterreise, and \
             nobody who has heard it in a small room forgets it.
@@ -223,7 +236,8 @@ final class DemoProgramme {
             Baritone Daniel Weiss and pianist Sirikit Boonmee perform the cycle without an interval. The Charoen Krung \
             Playhouse, built in 1911, switches off its electric light for the evening: eighty candles behind glass have to do.
 
-            Seventy-five minutes. There is no admission once the first song has begun.""",
+            Seventy-five minutes. There is no admission once the first song has begun.\
+            """,
             Category.CLASSICAL,
             "sold-out-classic"),
         new House(
@@ -233,7 +247,8 @@ final class DemoProgramme {
         () -> Halls.playhouse("Playhouse", 12, 440, "Front stalls", "Rear stalls"),
         Opening.LAST_WEEK,
         true,
-        List.of(new Price("Front stalls", 160_000, "THB"), new Price("Rear stalls", 110_000, "THB")),
+        List.of(
+            new Price("Front stalls", 160_000, "THB"), new Price("Rear stalls", 110_000, "THB")),
         List.of(new Evening(4, WEDNESDAY, LocalTime.of(19, 0))));
   }
 
@@ -243,7 +258,8 @@ final class DemoProgramme {
         new EventDetails(
             "rush-hour",
             "Neon Tram: Rush Hour",
-            "The electronic duo from Osaka plays its only seated show of the year, in surround sound and before a wall of light.",
+            "The electronic duo from Osaka plays its only seated show of the year, in surround"
+                + " sound and before a wall of light.",
             """
             Neon Tram make music from the sounds of a city that never quite stops: ticket gates, level crossings, the melodies \
             of station platforms. Rush Hour is the record they wrote on one loop line in one year, one track for each station.
@@ -252,7 +268,8 @@ final class DemoProgramme {
             move between three desks while the city passes by on a screen of thirty metres.
 
             Recommended from twelve years. The show uses strobe lights for short moments; the front-of-house team can tell you \
-            when to look away.""",
+            when to look away.\
+            """,
             Category.CONCERT,
             "rush-hour"),
         new House(
@@ -263,7 +280,9 @@ final class DemoProgramme {
         Opening.LAST_WEEK,
         false,
         List.of(
-            new Price("S seats", 12_800, "JPY"), new Price("A seats", 9_800, "JPY"), new Price("B seats", 6_500, "JPY")),
+            new Price("S seats", 12_800, "JPY"),
+            new Price("A seats", 9_800, "JPY"),
+            new Price("B seats", 6_500, "JPY")),
         List.of(new Evening(7, SATURDAY, LocalTime.of(18, 30))));
   }
 
@@ -273,7 +292,8 @@ final class DemoProgramme {
         new EventDetails(
             "free-lecture",
             "Why Bridges Sing",
-            "A free evening about resonance, with a wine glass, a rope bridge and a piano. No formulas needed.",
+            "A free evening about resonance, with a wine glass, a rope bridge and a piano. No"
+                + " formulas needed.",
             """
             Soldiers break step on bridges, singers shatter glasses, and some buildings hum in the wind. Behind all three is \
             the same simple idea. Engineer Anong Wattana has spent twenty years listening to bridges and brings the best of \
@@ -282,7 +302,8 @@ final class DemoProgramme {
             The lecture is in English, with Thai slides, and suits everybody from about ten years on. There is time for \
             questions, and afterwards you may try the experiments yourself.
 
-            Admission is free, but places are numbered and limited: please give your place back if you cannot come.""",
+            Admission is free, but places are numbered and limited: please give your place back if you cannot come.\
+            """,
             Category.TALK,
             "free-lecture"),
         new House(

@@ -14,14 +14,16 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Sells a whole house over the counter of the box office: the same rows in orders, payments and tickets that buyers would have
-/// left behind, a week ago.
+/// Sells a whole house over the counter of the box office: the same rows in orders, payments and
+/// tickets that buyers would have left behind, a week ago.
 ///
-/// Written as rows and not by the use cases: those ask the running shop for holds and would need a minute for a house.
+/// Written as rows and not by the use cases: those ask the running shop for holds and would need a
+/// minute for a house.
 @Component
 @Profile("demo")
 class SoldOutHouse {
@@ -65,7 +67,8 @@ class SoldOutHouse {
       long price,
       String currency) {}
 
-  private record Sale(UUID order, String code, String name, String email, List<Chair> chairs, Instant at) {
+  private record Sale(
+      UUID order, String code, String name, String email, List<Chair> chairs, Instant at) {
     private long total() {
       return chairs.stream().mapToLong(Chair::price).sum();
     }
@@ -96,9 +99,10 @@ class SoldOutHouse {
             select s.id, s.zone_id, s.price_tier_id as tier_id, z.name as zone, t.name as tier, s.row_label as row,
                    s.seat_number as number, s.accessible, t.price, t.currency
             from event_seats s join zones z on z.id = s.zone_id join price_tiers t on t.id = s.price_tier_id
-            where s.show_id = :show order by s.ordinal""")
+            where s.show_id = :show order by s.ordinal\
+            """)
         .param("show", show.value())
-        .query(Chair.class)
+        .query(DataClassRowMapper.newInstance(Chair.class))
         .list();
   }
 
@@ -137,7 +141,8 @@ class SoldOutHouse {
         """
         insert into orders (id, organization_id, show_id, code, hold_id, fence, buyer_key, email, name, locale, state, total,
                             currency, placed_at)
-        values (?, ?, ?, ?, ?, 0, ?, ?, ?, 'en', 'confirmed', ?, ?, ?)""",
+        values (?, ?, ?, ?, ?, 0, ?, ?, ?, 'en', 'confirmed', ?, ?, ?)\
+        """,
         sales,
         sale ->
             row(
@@ -159,7 +164,8 @@ class SoldOutHouse {
         """
         insert into order_lines (id, organization_id, order_id, position, event_seat_id, zone_id, price_tier_id, zone_name,
                                  row_label, seat_number, tier_name, accessible, quantity, unit_price, amount, active)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, true)""",
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, true)\
+        """,
         lines,
         line ->
             row(
@@ -189,7 +195,8 @@ class SoldOutHouse {
     batch(
         """
         insert into order_moves (organization_id, order_id, number, from_state, to_state, cause, actor, at)
-        values (?, ?, ?, ?, ?, ?, 'box office', ?)""",
+        values (?, ?, ?, ?, ?, ?, 'box office', ?)\
+        """,
         moves,
         move ->
             row(
@@ -207,7 +214,8 @@ class SoldOutHouse {
         """
         insert into payments (organization_id, reference, attempt, gateway, state, amount, currency, details, expires_at,
                               paid_at, created_at)
-        values (?, ?, 1, 'box_office', 'paid', ?, ?, '{}', ?, ?, ?)""",
+        values (?, ?, 1, 'box_office', 'paid', ?, ?, '{}', ?, ?, ?)\
+        """,
         sales,
         sale ->
             row(
@@ -231,7 +239,8 @@ class SoldOutHouse {
     batch(
         """
         insert into tickets (organization_id, order_id, order_line_id, show_id, event_seat_id, serial, code, state, issued_at)
-        values (?, ?, ?, ?, ?, 0, ?, 'valid', ?)""",
+        values (?, ?, ?, ?, ?, 0, ?, 'valid', ?)\
+        """,
         lines,
         line ->
             row(

@@ -14,8 +14,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/// The last words of a start: where to go, as whom, with which card, where the data lies. On standard output, because it is
-/// for the person at the terminal and no fact for a log.
+/// The last words of a start: where to go, as whom, with which card, where the data lies. On
+/// standard output, because it is for the person at the terminal and no fact for a log.
 @Component
 @Profile("demo")
 class StartBanner {
@@ -32,7 +32,8 @@ class StartBanner {
   @EventListener
   @Order(Ordered.LOWEST_PRECEDENCE)
   void print(ApplicationReadyEvent ready) {
-    if (ready.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+    if (ready.getApplicationContext() instanceof WebServerApplicationContext web
+        && web.getWebServer() != null) {
       System.out.println(text(web.getWebServer().getPort()));
     }
   }
@@ -49,7 +50,12 @@ class StartBanner {
          Data                   %s
          Stop                   Ctrl-C; the data stays for the next start
         """
-            .formatted(port, accounts(), DemoAccounts.PASSWORD, payments(), installation.dataDir().toAbsolutePath().normalize())
+            .formatted(
+                port,
+                accounts(),
+                DemoAccounts.PASSWORD,
+                payments(),
+                installation.dataDir().toAbsolutePath().normalize())
         + RULE;
   }
 
@@ -60,7 +66,10 @@ class StartBanner {
   }
 
   private static String what(DemoAccounts.Person person) {
-    return person.employment().map(StartBanner::what).orElse(person.admin() ? "platform admin" : "buyer");
+    return person
+        .employment()
+        .map(StartBanner::what)
+        .orElse(person.admin() ? "platform admin" : "buyer");
   }
 
   private static String what(DemoAccounts.Employment employment) {
@@ -74,11 +83,11 @@ class StartBanner {
       return " Payments               Stripe, with your key\n";
     }
     return """
-         Payments               Stripe simulator on http://localhost:%s
-         Test cards             4242 4242 4242 4242          pays
-                                4000 0000 0000 0002          is declined
-                                4000 0000 0000 9995          has insufficient funds
-        """
+     Payments               Stripe simulator on http://localhost:%s
+     Test cards             4242 4242 4242 4242          pays
+                            4000 0000 0000 0002          is declined
+                            4000 0000 0000 9995          has insufficient funds
+    """
         .formatted(environment.getProperty("frontrow.simulator.port", "12111"));
   }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -53,15 +52,13 @@ class SecurityChains {
   /// The signature over the body is the proof; the controller checks it.
   @Bean
   @Order(2)
-  SecurityFilterChain webhooks(HttpSecurity http) throws Exception {
+  SecurityFilterChain webhooks(HttpSecurity http, Refusals refusals) throws Exception {
     return stateless(http.securityMatcher("/webhooks/**"))
+        .exceptionHandling(
+            failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .authorizeHttpRequests(
             requests ->
-                requests
-                    .requestMatchers(HttpMethod.POST, "/webhooks/stripe")
-                    .permitAll()
-                    .anyRequest()
-                    .denyAll())
+                requests.requestMatchers("/webhooks/stripe").permitAll().anyRequest().denyAll())
         .build();
   }
 
@@ -101,7 +98,7 @@ class SecurityChains {
                     .successHandler(
                         (request, response, authentication) -> {
                           audit.succeeded(authentication.getName());
-                          response.sendRedirect(returnTo.take(request, response));
+                          response.sendRedirect(returnTo.take(request, response).value());
                         })
                     .failureHandler(
                         (request, response, _) -> {

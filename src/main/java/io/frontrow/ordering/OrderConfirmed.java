@@ -16,6 +16,8 @@ public record OrderConfirmed(
     lines = List.copyOf(lines);
   }
 
+  /// What one line of the order sold.
+  ///
   /// @param seat empty for places in a standing area
   public record Line(UUID id, Optional<SeatId> seat, int quantity) {}
 }

@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A seating plan turned into the places of one show: its zones and categories by name become the show's zones and tiers.
+/// A seating plan turned into the places of one show: its zones and categories by name become the
+/// show's zones and tiers.
 public record HouseLayout(List<SeatPlacement> seats, List<GaPlacement> standing) {
   public HouseLayout {
     seats = List.copyOf(seats);
     standing = List.copyOf(standing);
   }
 
-  /// Every seat of the plan is in the layout, in the plan's order; a zone or category the show does not sell is a mistake.
-  public static HouseLayout of(SeatingPlan plan, Map<String, ShowZoneId> zones, Map<String, TierId> tiers) {
+  /// Every seat of the plan is in the layout, in the plan's order; a zone or category the show does
+  /// not sell is a mistake.
+  public static HouseLayout of(
+      SeatingPlan plan, Map<String, ShowZoneId> zones, Map<String, TierId> tiers) {
     var seats = new ArrayList<SeatPlacement>(plan.seatCount());
     for (var zone : plan.zones()) {
       var zoneId = known(zones, zone.name());

@@ -6,7 +6,11 @@ import java.util.List;
 
 /// Puts the places of a show on sale.
 public interface ShowInventory {
-  /// Once per show, inside a tenant transaction. Seats come in layout order: position in the list is position in every
-  /// snapshot of availability. A stadium of 50,000 takes about a second.
-  void create(OrganizationId organization, ShowId show, List<SeatPlacement> seats, List<GaPlacement> standing);
+  /// Once per show, inside a tenant transaction. Seats come in layout order: position in the list
+  /// is position in every snapshot of availability. A stadium of 50,000 takes about a second.
+  void create(
+      OrganizationId organization,
+      ShowId show,
+      List<SeatPlacement> seats,
+      List<GaPlacement> standing);
 }

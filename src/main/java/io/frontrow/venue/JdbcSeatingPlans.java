@@ -1,5 +1,7 @@
 package io.frontrow.venue;
 
+import io.frontrow.audit.AuditEntry;
+import io.frontrow.audit.AuditLog;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.PlanVersionId;
 import io.frontrow.shared.SeatingPlanId;
@@ -8,6 +10,7 @@ import io.frontrow.venue.SeatingPlans.Publication.Published;
 import io.frontrow.venue.SeatingPlans.Publication.Refused;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,11 +20,13 @@ import org.springframework.stereotype.Component;
 class JdbcSeatingPlans implements SeatingPlans {
   private final JdbcClient jdbc;
   private final PlanJson json;
+  private final AuditLog audit;
   private final InstantSource clock;
 
-  JdbcSeatingPlans(JdbcClient jdbc, PlanJson json, InstantSource clock) {
+  JdbcSeatingPlans(JdbcClient jdbc, PlanJson json, AuditLog audit, InstantSource clock) {
     this.jdbc = jdbc;
     this.json = json;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -33,8 +38,8 @@ class JdbcSeatingPlans implements SeatingPlans {
     }
     var planId =
         jdbc.sql(
-                "insert into seating_plans (organization_id, venue_id, name) values (:organization, :venue, :name)"
-                    + " returning id")
+                "insert into seating_plans (organization_id, venue_id, name) values (:organization,"
+                    + " :venue, :name) returning id")
             .param("organization", organization.value())
             .param("venue", venue.value())
             .param("name", plan.name())
@@ -54,26 +59,36 @@ class JdbcSeatingPlans implements SeatingPlans {
         .param("plan", planId.value())
         .query(UUID.class)
         .single();
-    return jdbc.sql(
-            """
-            insert into seating_plan_versions (organization_id, seating_plan_id, number, layout, seat_count, created_at)
-            values (:organization, :plan,
-                    (select coalesce(max(number), 0) + 1 from seating_plan_versions where seating_plan_id = :plan),
-                    cast(:layout as jsonb), :seats, :now)
-            returning id, number""")
-        .param("organization", organization.value())
-        .param("plan", planId.value())
-        .param("layout", json.write(plan))
-        .param("seats", plan.seatCount())
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .query(
-            (row, _) ->
-                new Published(
-                    planId,
-                    new PlanVersionId(row.getObject("id", UUID.class)),
-                    row.getInt("number"),
-                    check))
-        .single();
+    var published =
+        jdbc.sql(
+                """
+                insert into seating_plan_versions (organization_id, seating_plan_id, number, layout, seat_count, created_at)
+                values (:organization, :plan,
+                        (select coalesce(max(number), 0) + 1 from seating_plan_versions where seating_plan_id = :plan),
+                        cast(:layout as jsonb), :seats, :now)
+                returning id, number\
+                """)
+            .param("organization", organization.value())
+            .param("plan", planId.value())
+            .param("layout", json.write(plan))
+            .param("seats", plan.seatCount())
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .query(
+                (row, _) ->
+                    new Published(
+                        planId,
+                        new PlanVersionId(row.getObject("id", UUID.class)),
+                        row.getInt("number"),
+                        check))
+            .single();
+    audit.record(
+        AuditEntry.of(
+            "seating_plan.published",
+            "seating_plan",
+            planId.toString(),
+            Map.of(),
+            Map.of("name", plan.name(), "number", published.number(), "seats", plan.seatCount())));
+    return published;
   }
 
   @Override
@@ -87,7 +102,9 @@ class JdbcSeatingPlans implements SeatingPlans {
 
   @Override
   public Optional<PlanCanvas> canvas(PlanVersionId version) {
-    return jdbc.sql("select (layout - 'zones' - 'name' - 'categories')::text from seating_plan_versions where id = :version")
+    return jdbc.sql(
+            "select (layout - 'zones' - 'name' - 'categories')::text from seating_plan_versions"
+                + " where id = :version")
         .param("version", version.value())
         .query(String.class)
         .optional()

@@ -1,5 +1,7 @@
 package io.frontrow.venue;
 
+import io.frontrow.audit.AuditEntry;
+import io.frontrow.audit.AuditLog;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.VenueId;
 import java.time.ZoneId;
@@ -12,14 +14,24 @@ import org.springframework.stereotype.Component;
 @Component
 class JpaVenues implements Venues {
   private final VenueRows rows;
+  private final AuditLog audit;
 
-  JpaVenues(VenueRows rows) {
+  JpaVenues(VenueRows rows, AuditLog audit) {
     this.rows = rows;
+    this.audit = audit;
   }
 
   @Override
   public VenueId add(OrganizationId organization, String name, Address address, ZoneId timeZone) {
-    return rows.saveAndFlush(new VenueRow(organization, name, address, timeZone)).id();
+    var id = rows.saveAndFlush(new VenueRow(organization, name, address, timeZone)).id();
+    audit.record(
+        AuditEntry.of(
+            "venue.added",
+            "venue",
+            id.toString(),
+            Map.of(),
+            Map.of("name", name, "city", address.city())));
+    return id;
   }
 
   @Override

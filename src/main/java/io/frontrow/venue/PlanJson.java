@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Our own format of a plan: the fields of [SeatingPlan] by their names. Unknown fields are refused, because in a file of ours
-/// they are a mistake.
+/// Our own format of a plan: the fields of [SeatingPlan] by their names. Unknown fields are
+/// refused, because in a file of ours they are a mistake.
 @Component
 class PlanJson {
   private final JsonMapper mapper =
@@ -17,7 +17,8 @@ class PlanJson {
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
-  /// Most seats are neither accessible nor companion seats: saying so 50,000 times would double the file.
+  /// Most seats are neither accessible nor companion seats: saying so 50,000 times would double the
+  /// file.
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   private interface WithoutDefaults {}
 

@@ -24,7 +24,8 @@ public interface SeatingPlans {
 
   sealed interface Publication {
     /// `warnings` are worth a look but hinder nobody.
-    record Published(SeatingPlanId plan, PlanVersionId version, int number, List<PlanFault> warnings)
+    record Published(
+        SeatingPlanId plan, PlanVersionId version, int number, List<PlanFault> warnings)
         implements Publication {}
 
     /// Nothing was stored.

@@ -6,7 +6,8 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 
-/// The houses. Works inside the caller's transaction: who may see and change which house is decided by its context.
+/// The houses. Works inside the caller's transaction: who may see and change which house is decided
+/// by its context.
 public interface Venues {
   VenueId add(OrganizationId organization, String name, Address address, ZoneId timeZone);
 

@@ -1,5 +1,5 @@
 /// Venues and their seating plans: where shows happen and how the rooms are numbered.
-@ApplicationModule(allowedDependencies = {"shared", "platform::tenancy"})
+@ApplicationModule(allowedDependencies = {"shared", "audit"})
 @NullMarked
 package io.frontrow.venue;
 

@@ -125,8 +125,9 @@ final class ConcertHall {
       var row = zone.row("Box " + (box + 1));
       double start = FIRST_ROW + box * (3 * SEAT + AISLE / 2);
       for (int chair = 0; chair < 6; chair++) {
-        var at =
-            Point.ORIGIN.along(wall, start + chair / 2 * SEAT).along(outwards, chair % 2 * SEAT);
+        int pair = chair / 2;
+        int behind = chair % 2;
+        var at = Point.ORIGIN.along(wall, start + pair * SEAT).along(outwards, behind * SEAT);
         row.seat(chair + 1, at, box < 5 ? A : B);
       }
     }

@@ -19,8 +19,9 @@ final class JazzCellar {
     sketch.stage(new Point(-110, -150), 220, 70);
     var tables = sketch.zone("Tables");
     for (int table = 1; table <= 10; table++) {
-      var centre =
-          new Point(((table - 1) % 5 - 2) * BETWEEN_TABLES, (table - 1) / 5 * BETWEEN_TABLES);
+      int column = (table - 1) % 5 - 2;
+      int line = (table - 1) / 5;
+      var centre = new Point(column * BETWEEN_TABLES, line * BETWEEN_TABLES);
       var row = tables.row("Table " + table);
       int number = 1;
       if (table == 10) {

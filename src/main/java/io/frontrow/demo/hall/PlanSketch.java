@@ -52,8 +52,10 @@ final class PlanSketch {
 
   SeatingPlan plan() {
     var bounds = new Bounds();
-    zones.forEach(zone ->
-        zone.rows.forEach(row -> row.seats.forEach(seat -> bounds.include(seat.x(), seat.y()))));
+    zones.forEach(
+        zone ->
+            zone.rows.forEach(
+                row -> row.seats.forEach(seat -> bounds.include(seat.x(), seat.y()))));
     standingAreas.forEach(area -> bounds.include(area.x(), area.y(), area.width(), area.height()));
     drawings.forEach(
         drawing -> bounds.include(drawing.x(), drawing.y(), drawing.width(), drawing.height()));

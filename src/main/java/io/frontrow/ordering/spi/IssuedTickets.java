@@ -9,6 +9,8 @@ public interface IssuedTickets {
   /// Inside the caller's transaction; in the order of lines and serials.
   List<IssuedTicket> of(OrderId order);
 
+  /// A ticket with its code as a picture.
+  ///
   /// @param line which line of the order it belongs to
   /// @param code what is scanned, or typed at the door
   /// @param state VALID, USED or CANCELLED

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /// An address on this site, path and query only: the one kind of address a visitor may hand us to
 /// be sent back to.
-record LocalPath(String value) {
-  static final LocalPath HOME = new LocalPath("/");
+public record LocalPath(String value) {
+  public static final LocalPath HOME = new LocalPath("/");
 
   private static final int LONGEST = 2_000;
 
   /// Empty for anything a browser could read as another site: `//host`, `/\host`, a scheme, control
   /// characters.
-  static Optional<LocalPath> parse(@Nullable String text) {
+  public static Optional<LocalPath> parse(@Nullable String text) {
     if (text == null
         || text.length() > LONGEST
         || !text.startsWith("/")
@@ -35,7 +35,7 @@ record LocalPath(String value) {
   }
 
   /// The page the visitor came from, if it was one of ours.
-  static Optional<LocalPath> ofReferer(HttpServletRequest request) {
+  public static Optional<LocalPath> ofReferer(HttpServletRequest request) {
     String referer = request.getHeader("Referer");
     if (referer == null) {
       return Optional.empty();

@@ -10,6 +10,7 @@ import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,11 +53,11 @@ class FreedSeats implements CallingHandler {
   private static Claim read(OutboxMessage message) {
     var payload = message.payload();
     var seats = new TreeSet<SeatId>();
-    for (var seat : (List<?>) payload.get("seats")) {
+    for (var seat : (List<?>) Objects.requireNonNull(payload.get("seats"))) {
       seats.add(SeatId.parse(seat.toString()).orElseThrow());
     }
     var places = new TreeMap<ShowZoneId, Integer>();
-    for (var place : ((Map<?, ?>) payload.get("places")).entrySet()) {
+    for (var place : ((Map<?, ?>) Objects.requireNonNull(payload.get("places"))).entrySet()) {
       places.put(
           ShowZoneId.parse(place.getKey().toString()).orElseThrow(),
           ((Number) place.getValue()).intValue());

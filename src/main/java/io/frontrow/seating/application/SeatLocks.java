@@ -24,6 +24,8 @@ import java.util.function.Supplier;
 public interface SeatLocks {
   Acquisition acquire(HoldId id, HoldToken token, HoldRequest request, Terms terms);
 
+  /// How long a hold lasts and how much a buyer may have.
+  ///
   /// @param lifetime from now
   /// @param latest with all extensions, from now
   /// @param placesPerBuyer of this show, held and bought

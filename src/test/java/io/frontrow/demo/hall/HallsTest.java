@@ -110,20 +110,21 @@ class HallsTest {
     var found = new ArrayList<String>();
     plan.zones().stream()
         .flatMap(SeatingPlan.Zone::seats)
-        .forEach(seat -> {
-          long column = (long) (seat.x() / minimum);
-          long row = (long) (seat.y() / minimum);
-          for (long c = column - 1; c <= column + 1; c++) {
-            for (long r = row - 1; r <= row + 1; r++) {
-              for (var other : grid.getOrDefault(c * 1_000_000 + r, List.of())) {
-                if (Math.hypot(seat.x() - other.x(), seat.y() - other.y()) < minimum) {
-                  found.add(other.guid() + " / " + seat.guid());
+        .forEach(
+            seat -> {
+              long column = (long) (seat.x() / minimum);
+              long row = (long) (seat.y() / minimum);
+              for (long c = column - 1; c <= column + 1; c++) {
+                for (long r = row - 1; r <= row + 1; r++) {
+                  for (var other : grid.getOrDefault(c * 1_000_000 + r, List.of())) {
+                    if (Math.hypot(seat.x() - other.x(), seat.y() - other.y()) < minimum) {
+                      found.add(other.guid() + " / " + seat.guid());
+                    }
+                  }
                 }
               }
-            }
-          }
-          grid.computeIfAbsent(column * 1_000_000 + row, _ -> new ArrayList<>()).add(seat);
-        });
+              grid.computeIfAbsent(column * 1_000_000 + row, _ -> new ArrayList<>()).add(seat);
+            });
     return found;
   }
 }

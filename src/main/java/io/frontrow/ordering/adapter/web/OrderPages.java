@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -66,7 +67,7 @@ class OrderPages {
     Map<UUID, OrderLine> lines = new HashMap<>();
     found.order().lines().forEach(line -> lines.put(line.id(), line));
     return found.tickets().stream()
-        .map(ticket -> ticket(ticket, lines.get(ticket.line())))
+        .map(ticket -> ticket(ticket, Objects.requireNonNull(lines.get(ticket.line()))))
         .toList();
   }
 

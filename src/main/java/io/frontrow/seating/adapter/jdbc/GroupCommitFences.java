@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -28,8 +29,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// Writes the fences of all holds that wait at the moment in one transaction per organization, without waiting for the disk: what a crash of PostgreSQL
-/// takes back is a lower bound that the order's own check does not rely on alone, since a sold seat is a constraint and never a fence.
+/// Writes the fences of all holds that wait at the moment in one transaction per organization, without waiting for the disk. A crash of PostgreSQL may take
+/// the last fences back: the seats then carry older ones, which lets no stale hold in, because Redis must still confirm the owner, and sells no seat twice,
+/// because that is a constraint and no fence.
 @Component
 class GroupCommitFences implements Fences, SmartLifecycle {
   private static final int MAX_GROUP = 256;
@@ -72,7 +74,7 @@ class GroupCommitFences implements Fences, SmartLifecycle {
             jdbc
                 .sql("select id from event_seats where id in (:ids) and state <> 'available'")
                 .param("ids", seats.stream().map(SeatId::value).toList())
-                .query(Long.class)
+                .query((row, _) -> row.getLong("id"))
                 .list()
                 .stream()
                 .map(SeatId::new)
@@ -127,7 +129,7 @@ class GroupCommitFences implements Fences, SmartLifecycle {
             .sql(
                 "select id from event_seats where id = any(:ids) order by id for no key update skip locked")
             .param("ids", ids)
-            .query(Long.class)
+            .query((row, _) -> row.getLong("id"))
             .list();
     var raised = raise(locked, highest);
     var skipped = new HashSet<>(highest.keySet());
@@ -150,7 +152,7 @@ class GroupCommitFences implements Fences, SmartLifecycle {
                     .sql(
                         "select id from event_seats where id = any(:ids) order by id for no key update")
                     .param("ids", hold.seats().stream().mapToLong(SeatId::value).toArray())
-                    .query(Long.class)
+                    .query((row, _) -> row.getLong("id"))
                     .list();
             return pending.without(raise(locked, wanted));
           });
@@ -161,7 +163,7 @@ class GroupCommitFences implements Fences, SmartLifecycle {
 
   /// Returns which seat now carries whose fence. A fence that is already there is the same hold asking again.
   private Map<SeatId, Hold> raise(List<Long> locked, Map<SeatId, Hold> holds) {
-    var fences = locked.stream().mapToLong(id -> holds.get(new SeatId(id)).fence()).toArray();
+    var fences = locked.stream().mapToLong(id -> Objects.requireNonNull(holds.get(new SeatId(id))).fence()).toArray();
     var raised =
         jdbc
             .sql(
@@ -170,9 +172,9 @@ class GroupCommitFences implements Fences, SmartLifecycle {
                 where s.id = w.id and s.state = 'available' and s.fence <= w.fence returning s.id""")
             .param("ids", locked.stream().mapToLong(Long::longValue).toArray())
             .param("fences", fences)
-            .query(Long.class)
+            .query((row, _) -> row.getLong("id"))
             .list();
-    return raised.stream().map(SeatId::new).collect(Collectors.toMap(s -> s, holds::get));
+    return raised.stream().map(SeatId::new).collect(Collectors.toMap(s -> s, s -> Objects.requireNonNull(holds.get(s))));
   }
 
   @Override

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 /// One statement for many seats: their columns travel as arrays and are unfolded by PostgreSQL.
 @Component
 class JdbcShowInventory implements ShowInventory {
-  /// Rows of one statement: large enough to make the round trip cheap, small enough for every timeout.
+  /// Rows of one statement: large enough to make the round trip cheap, small enough for every
+  /// timeout.
   private static final int BATCH = 10_000;
 
   private final JdbcClient jdbc;
@@ -24,9 +25,13 @@ class JdbcShowInventory implements ShowInventory {
 
   @Override
   public void create(
-      OrganizationId organization, ShowId show, List<SeatPlacement> seats, List<GaPlacement> standing) {
+      OrganizationId organization,
+      ShowId show,
+      List<SeatPlacement> seats,
+      List<GaPlacement> standing) {
     for (int first = 0; first < seats.size(); first += BATCH) {
-      insert(organization, show, first, seats.subList(first, Math.min(first + BATCH, seats.size())));
+      insert(
+          organization, show, first, seats.subList(first, Math.min(first + BATCH, seats.size())));
     }
     for (var zone : standing) {
       jdbc.sql(
@@ -40,7 +45,8 @@ class JdbcShowInventory implements ShowInventory {
     }
   }
 
-  private void insert(OrganizationId organization, ShowId show, int first, List<SeatPlacement> seats) {
+  private void insert(
+      OrganizationId organization, ShowId show, int first, List<SeatPlacement> seats) {
     int inserted =
         jdbc.sql(
                 """
@@ -53,7 +59,8 @@ class JdbcShowInventory implements ShowInventory {
                             cast(:accessible as boolean[]), cast(:companion as boolean[]))
                      with ordinality
                      as seat (zone, tier, guid, row_label, seat_number, x, y, accessible, companion, position)
-                order by seat.position""")
+                order by seat.position\
+                """)
             .param("organization", organization.value())
             .param("show", show.value())
             .param("first", first)
@@ -64,11 +71,14 @@ class JdbcShowInventory implements ShowInventory {
             .param("numbers", texts(seats, SeatPlacement::number))
             .param("xs", seats.stream().map(seat -> (float) seat.x()).toArray(Float[]::new))
             .param("ys", seats.stream().map(seat -> (float) seat.y()).toArray(Float[]::new))
-            .param("accessible", seats.stream().map(SeatPlacement::accessible).toArray(Boolean[]::new))
-            .param("companion", seats.stream().map(SeatPlacement::companion).toArray(Boolean[]::new))
+            .param(
+                "accessible", seats.stream().map(SeatPlacement::accessible).toArray(Boolean[]::new))
+            .param(
+                "companion", seats.stream().map(SeatPlacement::companion).toArray(Boolean[]::new))
             .update();
     if (inserted != seats.size()) {
-      throw new IllegalStateException("%d seats stored instead of %d".formatted(inserted, seats.size()));
+      throw new IllegalStateException(
+          "%d seats stored instead of %d".formatted(inserted, seats.size()));
     }
   }
 

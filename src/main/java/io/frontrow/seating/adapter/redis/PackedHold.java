@@ -46,7 +46,7 @@ final class PackedHold {
 
   static SortedSet<SeatId> seats(String list) {
     var seats = new TreeSet<SeatId>();
-    for (var seat : list.split(",")) {
+    for (var seat : list.split(",", -1)) {
       SeatId.parse(seat).ifPresent(seats::add);
     }
     return seats;
@@ -64,8 +64,8 @@ final class PackedHold {
 
   private static SortedMap<ShowZoneId, Integer> places(String list) {
     var places = new TreeMap<ShowZoneId, Integer>();
-    for (var pair : list.split(",")) {
-      var parts = pair.split("=");
+    for (var pair : list.split(",", -1)) {
+      var parts = pair.split("=", -1);
       if (parts.length == 2) {
         places.put(ShowZoneId.parse(parts[0]).orElseThrow(), Integer.valueOf(parts[1]));
       }

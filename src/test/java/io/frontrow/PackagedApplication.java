@@ -1,0 +1,140 @@
+package io.frontrow;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/// The packaged application in a JVM of its own, as people run it, so that a kill is a kill. Its
+/// ports are free ones unless the settings say otherwise.
+public final class PackagedApplication implements AutoCloseable {
+  private static final long LIMIT_SECONDS = 120;
+  private static final Pattern WEB_PORT = Pattern.compile("Tomcat started on port (\\d+)");
+  private static final Pattern POSTGRES_PORT = Pattern.compile("postgres started port=(\\d+)");
+  private static final Pattern REDIS_PORT = Pattern.compile("redis started port=(\\d+)");
+
+  private final Process process;
+  private final List<String> output = new ArrayList<>();
+  private final CompletableFuture<Boolean> started = new CompletableFuture<>();
+
+  private PackagedApplication(Process process) {
+    this.process = process;
+    Thread.ofVirtual().start(this::read);
+  }
+
+  /// Starts it with settings as environment variables; returns at once.
+  public static PackagedApplication launch(Path dataDir, Map<String, String> settings) {
+    var jar = Path.of(System.getProperty("frontrow.jar", "target/frontrow-0.1.0-SNAPSHOT.jar"));
+    if (!Files.exists(jar)) {
+      throw new IllegalStateException(jar + " is missing; `mvn package` makes it");
+    }
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder =
+        new ProcessBuilder(java, "-Xmx384m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString())
+            .redirectErrorStream(true);
+    var environment = builder.environment();
+    environment
+        .keySet()
+        .removeIf(name -> name.startsWith("FRONTROW_") || name.startsWith("SPRING_"));
+    environment.put("SERVER_PORT", "0");
+    environment.put("FRONTROW_SIMULATOR_PORT", "0");
+    environment.put("FRONTROW_DATA_DIR", dataDir.toString());
+    environment.putAll(settings);
+    try {
+      return new PackagedApplication(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void read() {
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        synchronized (output) {
+          output.add(line);
+        }
+        if (line.contains("Started FrontrowApplication")) {
+          started.complete(true);
+        }
+      }
+    } catch (IOException killed) {
+      // The pipe of a killed process breaks; what it said until then has been kept.
+    }
+    started.complete(false);
+  }
+
+  /// Waits until it serves; fails with everything it said when it ends instead.
+  public PackagedApplication awaitStarted() throws InterruptedException {
+    try {
+      if (started.get(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        return this;
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      close();
+    }
+    throw new AssertionError("did not start:\n" + output());
+  }
+
+  /// Waits until it gave up by itself.
+  public int awaitExit() throws InterruptedException {
+    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      close();
+      throw new AssertionError("still runs:\n" + output());
+    }
+    started.join();
+    return process.exitValue();
+  }
+
+  /// SIGKILL: no hook runs, nothing is flushed, its servers stay behind.
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  public String output() {
+    synchronized (output) {
+      return String.join("\n", output);
+    }
+  }
+
+  public int port() {
+    return number(WEB_PORT);
+  }
+
+  public int postgresPort() {
+    return number(POSTGRES_PORT);
+  }
+
+  public int redisPort() {
+    return number(REDIS_PORT);
+  }
+
+  private int number(Pattern line) {
+    var found = line.matcher(output());
+    if (!found.find()) {
+      throw new AssertionError("no " + line + " in:\n" + output());
+    }
+    return Integer.parseInt(found.group(1));
+  }
+
+  /// Stops it in order, as Ctrl-C does.
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(40, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+  }
+}

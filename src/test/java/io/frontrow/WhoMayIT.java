@@ -1,0 +1,202 @@
+package io.frontrow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frontrow.identity.Directory;
+import io.frontrow.identity.Role;
+import io.frontrow.shared.EmailAddress;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/// Who may do what. The table is written by hand and compared with what the running application
+/// answers; a route without a line fails, a line without a route too.
+@IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WhoMayIT {
+  /// Each line: method, address, then what is answered to each kind of visitor, in the order of
+  /// [Who]. A number is the status; `login` is the way to the sign-in; one answer stands for all.
+  private static final String TABLE =
+      """
+      # pages for everybody
+      GET  /login                   200
+      GET  /language                303
+      GET  /error                   404
+
+      # probes and numbers
+      GET  /livez                   200
+      GET  /readyz                  200
+      GET  /metrics                 200
+      GET  /health                  404
+      GET  /health/**               404
+
+      # answered by filters and the file handler, no controller
+      GET  /css/reset.css           200   (no controller)
+      GET  /css/nothing.css         404   (no controller)
+      POST /login                   302   (no controller)
+      GET  /logout                  404   (no controller)
+      GET  /nowhere                 404   (no controller)
+      POST /nowhere                 404   (no controller)
+      GET  /organizer/events        404   (no controller)
+      GET  /admin/users             404   (no controller)
+      GET  /checkin                 404   (no controller)
+      GET  /api/v1/events           404   (no controller)
+      GET  /actuator                404   (no controller)
+      GET  /webhooks/other          404   (no controller)
+      """;
+
+  private enum Who {
+    NOBODY,
+    BUYER,
+    OTHER_BUYER,
+    OWNER,
+    DOOR,
+    RIVAL,
+    ADMIN
+  }
+
+  private record Line(String method, String path, List<String> answers, boolean hasController) {
+    String answerFor(Who who) {
+      return answers.size() == 1 ? answers.getFirst() : answers.get(who.ordinal());
+    }
+
+    String route() {
+      return method + " " + path;
+    }
+  }
+
+  private static final String PASSWORD = "correct horse battery";
+
+  @LocalServerPort int port;
+  @Autowired ApplicationContext context;
+  @Autowired Directory directory;
+
+  private final Map<Who, Browser> visitors = new EnumMap<>(Who.class);
+  private final List<Line> lines =
+      TABLE.lines().filter(WhoMayIT::says).map(WhoMayIT::line).toList();
+
+  private static boolean says(String line) {
+    return !line.isBlank() && !line.startsWith("#");
+  }
+
+  private static Line line(String text) {
+    var hasController = !text.contains("(no controller)");
+    var cells = text.replace("(no controller)", "").strip().split("\\s+");
+    var answers = List.of(cells).subList(2, cells.length);
+    assertThat(answers.size()).as(text).isIn(1, Who.values().length);
+    return new Line(cells[0], cells[1], answers, hasController);
+  }
+
+  @BeforeAll
+  void everybodyComesIn() {
+    var house = directory.found("who-" + UUID.randomUUID(), "A house");
+    var otherHouse = directory.found("who-" + UUID.randomUUID(), "Another house");
+    visitors.put(Who.NOBODY, new Browser(port));
+    for (var who : Who.values()) {
+      if (who == Who.NOBODY) {
+        continue;
+      }
+      var email = new EmailAddress(UUID.randomUUID() + "@frontrow.test");
+      var user = directory.register(email, who.name(), PASSWORD, who == Who.ADMIN);
+      switch (who) {
+        case OWNER -> directory.appoint(user, house, Role.OWNER);
+        case DOOR -> directory.appoint(user, house, Role.DOOR);
+        case RIVAL -> directory.appoint(user, otherHouse, Role.OWNER);
+        default -> {}
+      }
+      var browser = new Browser(port);
+      browser.signIn(email.value(), PASSWORD);
+      assertThat(browser.cookies()).as("%s is signed in", who).containsKey("session");
+      visitors.put(who, browser);
+    }
+  }
+
+  @Test
+  void everyRouteHasALineAndEveryLineARoute() {
+    var routes = routes();
+    var listed =
+        lines.stream()
+            .filter(Line::hasController)
+            .map(Line::route)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(difference(routes, listed)).as("routes without a line").isEmpty();
+    assertThat(difference(listed, routes)).as("lines without a route").isEmpty();
+  }
+
+  @Test
+  void everybodyGetsTheAnswerOfTheTable() {
+    var wrong = new ArrayList<String>();
+    int asked = 0;
+    for (var line : lines) {
+      for (var who : Who.values()) {
+        asked++;
+        var answer = told(ask(visitors.get(who), line));
+        if (!answer.equals(line.answerFor(who))) {
+          wrong.add(
+              "%s as %s: %s instead of %s"
+                  .formatted(line.route(), who, answer, line.answerFor(who)));
+        }
+      }
+    }
+
+    System.out.printf(
+        "who may: %d lines x %d visitors = %d answers%n", lines.size(), Who.values().length, asked);
+    assertThat(wrong).isEmpty();
+  }
+
+  private HttpResponse<String> ask(Browser visitor, Line line) {
+    var path = line.path().replace("/**", "/readiness");
+    if (line.method().equals("GET")) {
+      return visitor.get(path);
+    }
+    visitor.get("/login");
+    return visitor.post(path, Map.of());
+  }
+
+  private static String told(HttpResponse<String> answer) {
+    var toLogin =
+        answer.statusCode() == 302
+            && answer.headers().firstValue("Location").orElse("").matches("(http://[^/]+)?/login");
+    return toLogin ? "login" : Integer.toString(answer.statusCode());
+  }
+
+  /// All controllers, ours and the framework's.
+  private Set<String> routes() {
+    return context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+        .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+        .flatMap(WhoMayIT::routes)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<String> routes(RequestMappingInfo info) {
+    var methods = info.getMethodsCondition().getMethods();
+    return info.getPatternValues().stream()
+        .flatMap(
+            pattern ->
+                methods.isEmpty()
+                    ? Stream.of("GET " + pattern)
+                    : methods.stream().map(method -> method + " " + pattern));
+  }
+
+  private static Set<String> difference(Set<String> of, Set<String> without) {
+    var left = new TreeSet<>(of);
+    left.removeAll(without);
+    return left;
+  }
+}

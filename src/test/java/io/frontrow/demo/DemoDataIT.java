@@ -1,0 +1,145 @@
+package io.frontrow.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frontrow.IntegrationTest;
+import io.frontrow.platform.tenancy.Transactions;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+@IntegrationTest
+class DemoDataIT {
+  private static final String OF_THE_DEMO =
+      " where organization_id in (select id from organizations where slug in ('demo-hall',"
+          + " 'other-house'))";
+
+  @Autowired private DemoData demo;
+  @Autowired private Transactions transactions;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private PasswordEncoder passwords;
+
+  @Test
+  void aSecondSeedingChangesNothing() throws Exception {
+    var before = counts();
+
+    demo.seed();
+
+    assertThat(counts()).isEqualTo(before);
+    assertThat(before).containsEntry("events", 8L).containsEntry("shows", 12L);
+  }
+
+  private Map<String, Long> counts() {
+    return transactions.asPlatform(
+        () ->
+            List.of(
+                    "venues",
+                    "seating_plans",
+                    "events",
+                    "shows",
+                    "zones",
+                    "price_tiers",
+                    "event_seats",
+                    "memberships")
+                .stream()
+                .collect(Collectors.toMap(table -> table, this::count)));
+  }
+
+  private long count(String table) {
+    return jdbc.sql("select count(*) from " + table + OF_THE_DEMO).query(Long.class).single();
+  }
+
+  @Test
+  void whatAKilledStartLeftOutIsWrittenByTheNext() throws Exception {
+    transactions.asPlatform(
+        () -> {
+          jdbc.sql(
+                  "update users set email = 'moved@frontrow.test' where email ="
+                      + " 'buyer2@frontrow.test'")
+              .update();
+        });
+
+    demo.seed();
+
+    assertThat(
+            transactions.asPlatform(
+                () ->
+                    jdbc.sql(
+                            "select count(*) from users where email in ('moved@frontrow.test',"
+                                + " 'buyer2@frontrow.test')")
+                        .query(Long.class)
+                        .single()))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void everybodySignsInWithThePublishedPassword() {
+    var hashes =
+        transactions.asPlatform(
+            () ->
+                jdbc.sql("select password_hash from users where email in (:emails)")
+                    .param(
+                        "emails",
+                        DemoAccounts.PEOPLE.stream().map(person -> person.email().value()).toList())
+                    .query(String.class)
+                    .list());
+
+    assertThat(hashes).hasSize(6).allMatch(hash -> passwords.matches("frontrow-demo", hash));
+  }
+
+  @Test
+  void theSoldOutHouseIsSoldSeatBySeat() {
+    transactions.asPlatform(
+        () -> {
+          var show =
+              jdbc.sql(
+                      "select s.id from shows s join events e on e.id = s.event_id where e.slug ="
+                          + " 'sold-out-classic'")
+                  .query(UUID.class)
+                  .single();
+          assertThat(
+                  number(
+                      "select count(*) from event_seats where show_id = :show and state <> 'sold'",
+                      show))
+              .isZero();
+          long seats = number("select count(*) from event_seats where show_id = :show", show);
+          assertThat(seats).isPositive();
+          assertThat(
+                  number(
+                      "select count(*) from tickets where show_id = :show and state = 'valid'",
+                      show))
+              .isEqualTo(seats);
+          assertThat(
+                  number(
+                      """
+                      select count(*) from order_lines l join event_seats s on s.id = l.event_seat_id and s.order_id = l.order_id
+                      where s.show_id = :show and l.active\
+                      """,
+                      show))
+              .isEqualTo(seats);
+          assertThat(number("select sum(total) from orders where show_id = :show", show))
+              .isEqualTo(
+                  number(
+                      """
+                      select sum(p.amount) from payments p join orders o on o.id::text = p.reference
+                      where o.show_id = :show and p.state = 'paid'\
+                      """,
+                      show))
+              .isEqualTo(
+                  number(
+                      """
+                      select sum(l.amount) from order_lines l join orders o on o.id = l.order_id where o.show_id = :show\
+                      """,
+                      show));
+        });
+  }
+
+  private long number(String sql, UUID show) {
+    return jdbc.sql(sql).param("show", show).query(Long.class).single();
+  }
+}

@@ -1,0 +1,48 @@
+package io.frontrow.platform.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frontrow.Browser;
+import io.frontrow.IntegrationTest;
+import io.frontrow.TestServers;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// A Redis of its own that is gone once the application runs.
+@IntegrationTest
+@DirtiesContext
+class RedisAwayIT {
+  private static RedisServer redis;
+
+  @LocalServerPort int port;
+
+  @DynamicPropertySource
+  static void ownRedis(DynamicPropertyRegistry settings) {
+    redis = RedisServer.start(TestServers.folder("redis-away"));
+    settings.add("spring.data.redis.url", () -> "redis://127.0.0.1:" + redis.port());
+  }
+
+  @Test
+  void publicPagesGoOnEvenWithAnOldSessionCookie() {
+    redis.close();
+    var browser = new Browser(port);
+    browser.cookies().put("session", "b2xkLW9sZC1vbGQ");
+
+    assertThat(browser.get("/livez").statusCode()).isEqualTo(200);
+    assertThat(browser.get("/").statusCode()).isEqualTo(200);
+    assertThat(browser.get("/css/reset.css").statusCode()).isEqualTo(200);
+    assertThat(browser.get("/metrics").statusCode()).isEqualTo(200);
+    assertThat(browser.get("/readyz").statusCode()).isEqualTo(503);
+
+    var personal = browser.get("/account/orders");
+    assertThat(personal.statusCode()).isEqualTo(503);
+    assertThat(personal.headers().firstValue("Retry-After")).contains("5");
+    assertThat(personal.body()).doesNotContain("Exception");
+
+    assertThat(new Browser(port).get("/login").statusCode()).isEqualTo(200);
+    assertThat(new Browser(port).get("/account/orders").statusCode()).isEqualTo(302);
+  }
+}
