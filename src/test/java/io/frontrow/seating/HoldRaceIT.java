@@ -145,12 +145,14 @@ class HoldRaceIT {
                         await(release);
                       }));
       locked.await();
+      try {
+        var refused = seating.hold(wish(show, show.seats()));
 
-      var refused = seating.hold(wish(show, show.seats()));
-
-      assertThat(refused).isInstanceOf(SeatsTaken.class);
-      assertThat(heldInRedis(show)).isEmpty();
-      release.countDown();
+        assertThat(refused).isInstanceOf(SeatsTaken.class);
+        assertThat(heldInRedis(show)).isEmpty();
+      } finally {
+        release.countDown();
+      }
       order.get();
     }
     assertThat(seating.hold(wish(show, show.seats()))).isInstanceOf(Held.class);
