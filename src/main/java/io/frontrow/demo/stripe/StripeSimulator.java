@@ -31,6 +31,7 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StripeSimulator.class);
 
   private final HttpServer server;
+  private final URI site;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(
@@ -47,7 +48,8 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
     var ids = new StripeIds(new SecureRandom());
     server = bind(settings.port());
     account = StripeAccount.open(folder, json, clock);
-    var objects = new StripeObjects(() -> publicUrl(settings));
+    site = URI.create(publicUrl(settings));
+    var objects = new StripeObjects(site::toString);
     var events = new EventLog(objects, ids, json);
     checkouts = new CheckoutDesk(account, events, ids);
     var refunds = new RefundDesk(account, events, ids);
@@ -86,6 +88,11 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
   @Override
   public URI apiBase() {
     return URI.create("http://127.0.0.1:" + port());
+  }
+
+  /// How browsers reach the payment page.
+  URI site() {
+    return site;
   }
 
   StripeAccount account() {
