@@ -7,9 +7,12 @@ function start(root) {
   }
 }
 
+const PLACES = "input[name=seat], input[type=number]";
+
 class Picker {
   #form;
   #max;
+  #tiers;
   #money;
   #lines;
   #count;
@@ -18,6 +21,7 @@ class Picker {
   constructor(form) {
     this.#form = form;
     this.#max = Number(form.dataset.max);
+    this.#tiers = new Map([...form.querySelectorAll("[data-price-of]")].map(({ dataset }) => [dataset.priceOf, dataset]));
     this.#money = moneyFormat(form.dataset);
     this.#lines = form.querySelector("[data-basket-lines]");
     this.#count = form.querySelector("[data-basket-count]");
@@ -33,7 +37,7 @@ class Picker {
 
   #changed(event) {
     const input = event.target;
-    if (!("price" in input.dataset)) return;
+    if (!input.matches(PLACES)) return;
     const before = Number(input.dataset.before ?? 0);
     const { count } = this.#sum();
     if (count > this.#max) {
@@ -95,32 +99,37 @@ class Picker {
     const times = quantity(input);
     const line = element("li", "basket-line");
     const place = element("span", "basket-place", (times > 1 ? `${times} × ` : "") + name(input));
-    const tier = input.closest("[data-tier-name]")?.dataset.tierName ?? input.dataset.tierName;
+    const tier = input.dataset.tierName ?? this.#tiers.get(input.dataset.tier)?.name;
     if (tier) place.append(element("span", "basket-tier", tier));
     const button = element("button", "", "×");
     button.type = "button";
     button.dataset.remove = key(input);
     button.setAttribute("aria-label", fill(this.#form.dataset.textRemove, { name: name(input) }));
-    line.append(place, element("span", "basket-price", this.#money(times * Number(input.dataset.price))), button);
+    line.append(place, element("span", "basket-price", this.#money(times * this.#price(input))), button);
     return line;
   }
 
   #words() {
     const { count, amount } = this.#sum();
-    return { count, max: this.#max, total: this.#money(amount) };
+    return { count, max: this.#max, total: this.#money(amount, count > 0) };
   }
 
   #sum() {
     let count = 0, amount = 0;
     for (const input of this.#inputs()) {
       count += quantity(input);
-      amount += quantity(input) * Number(input.dataset.price);
+      amount += quantity(input) * this.#price(input);
     }
     return { count, amount };
   }
 
   #inputs() {
-    return [...this.#form.querySelectorAll("input[data-price]:is([type=number], :checked)")];
+    return [...this.#form.querySelectorAll(PLACES)].filter(input => input.type !== "checkbox" || input.checked);
+  }
+
+  /** Seats name their tier, the legend says what it costs: a large hall would repeat it a thousand times. */
+  #price(input) {
+    return Number(input.dataset.price ?? this.#tiers.get(input.dataset.tier)?.price ?? 0);
   }
 }
 
@@ -158,8 +167,8 @@ function moneyFormat({ currency, sign, textFree }) {
   const options = { style: "currency", currency, currencyDisplay: "narrowSymbol" };
   const digits = new Intl.NumberFormat(language, options).resolvedOptions().maximumFractionDigits;
   const unit = 10 ** digits;
-  return minor => {
-    if (minor === 0) return textFree;
+  return (minor, inWords = true) => {
+    if (minor === 0 && inWords) return textFree;
     const shown = minor % unit === 0 ? 0 : digits;
     return new Intl.NumberFormat(language, { ...options, minimumFractionDigits: shown, maximumFractionDigits: shown })
       .formatToParts(minor / unit)

@@ -30,10 +30,10 @@ class SimulatorConfiguration {
         () -> Optional.ofNullable(settings.webhookUrl()).or(() -> Optional.ofNullable(shop.get())));
   }
 
-  /// Paying is a form of ours that ends on the simulator's page.
+  /// The order form leads to the payment page.
   @Bean
-  FormTarget simulatorPage(StripeSimulator simulator) {
-    return simulator::site;
+  FormTarget paymentPage(StripeSimulator simulator) {
+    return simulator::page;
   }
 
   /// Events wait until the shop listens; its port is known only then.

@@ -30,8 +30,8 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(StripeSimulator.class);
 
+  private final SimulatorSettings settings;
   private final HttpServer server;
-  private final URI site;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(
@@ -48,8 +48,8 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
     var ids = new StripeIds(new SecureRandom());
     server = bind(settings.port());
     account = StripeAccount.open(folder, json, clock);
-    site = URI.create(publicUrl(settings));
-    var objects = new StripeObjects(site::toString);
+    this.settings = settings;
+    var objects = new StripeObjects(() -> page().toString());
     var events = new EventLog(objects, ids, json);
     checkouts = new CheckoutDesk(account, events, ids);
     var refunds = new RefundDesk(account, events, ids);
@@ -75,6 +75,13 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
     return server.getAddress().getPort();
   }
 
+  /// Where browsers find the payment page.
+  URI page() {
+    return settings.publicUrl() == null
+        ? URI.create("http://localhost:" + port())
+        : settings.publicUrl();
+  }
+
   @Override
   public String apiKey() {
     return API_KEY;
@@ -88,11 +95,6 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
   @Override
   public URI apiBase() {
     return URI.create("http://127.0.0.1:" + port());
-  }
-
-  /// How browsers reach the payment page.
-  URI site() {
-    return site;
   }
 
   StripeAccount account() {
@@ -115,12 +117,6 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
     webhooks.close();
     requests.shutdownNow();
     account.close();
-  }
-
-  private String publicUrl(SimulatorSettings settings) {
-    return settings.publicUrl() == null
-        ? "http://localhost:" + port()
-        : settings.publicUrl().toString();
   }
 
   private static HttpServer bind(int port) {

@@ -3,6 +3,7 @@ package io.frontrow.platform.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.Set;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -39,9 +40,13 @@ class ErrorPages implements ErrorController {
   @RequestMapping("${server.error.path:${error.path:/error}}")
   ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
     HttpStatus status = status(request);
+    ProblemDetail problem = ProblemDetail.forStatus(status);
+    Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    LocalPath.parse(address == null ? null : address.toString())
+        .ifPresent(path -> problem.setInstance(URI.create(path.value())));
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(ProblemDetail.forStatus(status));
+        .body(problem);
   }
 
   private static HttpStatus status(HttpServletRequest request) {

@@ -14,12 +14,12 @@ record CheckoutForm(String email, String name) {
 
   void validate(Errors errors) {
     if (name.isBlank()) {
-      errors.rejectValue("name", "notice.name.missing");
+      errors.rejectValue("name", "checkout.name.missing");
     } else if (name.strip().length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
-      errors.rejectValue("name", "notice.name.long");
+      errors.rejectValue("name", "checkout.name.long");
     }
     if (EmailAddress.parse(email).isEmpty()) {
-      errors.rejectValue("email", "notice.email.invalid");
+      errors.rejectValue("email", "checkout.email.invalid");
     }
   }
 }
