@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// The packaged application in a JVM of its own, as people run it, so that a kill is a kill. Its
 /// ports are free ones unless the settings say otherwise.
@@ -52,7 +54,10 @@ public final class PackagedApplication implements AutoCloseable {
     environment.put("FRONTROW_DATA_DIR", dataDir.toString());
     environment.putAll(settings);
     try {
-      return new PackagedApplication(builder.start());
+      var process = builder.start();
+      // A test that fails in between leaves nothing running.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+      return new PackagedApplication(process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,13 +81,18 @@ public final class PackagedApplication implements AutoCloseable {
     started.complete(false);
   }
 
-  /// Waits until it serves; fails with everything it said when it ends instead.
+  /// Waits until it serves and is ready, demo data included; fails with everything it said when it
+  /// ends instead.
   public PackagedApplication awaitStarted() throws InterruptedException {
     try {
       if (started.get(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        var visitor = new Browser(port());
+        Awaitility.await()
+            .atMost(LIMIT_SECONDS, TimeUnit.SECONDS)
+            .until(() -> visitor.get("/readyz").statusCode() == 200);
         return this;
       }
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException | ConditionTimeoutException e) {
       close();
     }
     throw new AssertionError("did not start:\n" + output());
