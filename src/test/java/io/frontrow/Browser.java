@@ -29,6 +29,10 @@ public final class Browser {
 
   private final URI site;
   private final Map<String, String> cookies = new LinkedHashMap<>();
+
+  /// Cookies of one address only, by address: the proof of a hold, of an order.
+  private final Map<String, Map<String, String>> cookiesByPath = new LinkedHashMap<>();
+
   private String csrf = "";
 
   public Browser(int port) {
@@ -82,10 +86,17 @@ public final class Browser {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    if (!cookies.isEmpty()) {
+    var sent = new LinkedHashMap<>(cookies);
+    cookiesByPath.forEach(
+        (under, narrow) -> {
+          if (path.startsWith(under)) {
+            sent.putAll(narrow);
+          }
+        });
+    if (!sent.isEmpty()) {
       request.header(
           "Cookie",
-          cookies.entrySet().stream()
+          sent.entrySet().stream()
               .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
               .collect(Collectors.joining("; ")));
     }
@@ -111,10 +122,14 @@ public final class Browser {
 
   private void keep(String header) {
     var cookie = HttpCookie.parse(header).getFirst();
+    var jar =
+        cookie.getPath() == null || cookie.getPath().equals("/")
+            ? cookies
+            : cookiesByPath.computeIfAbsent(cookie.getPath(), _ -> new LinkedHashMap<>());
     if (cookie.getMaxAge() == 0 || cookie.getValue().isEmpty()) {
-      cookies.remove(cookie.getName());
+      jar.remove(cookie.getName());
     } else {
-      cookies.put(cookie.getName(), cookie.getValue());
+      jar.put(cookie.getName(), cookie.getValue());
     }
   }
 

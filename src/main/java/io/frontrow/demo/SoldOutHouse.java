@@ -3,8 +3,11 @@ package io.frontrow.demo;
 import static java.util.stream.Collectors.joining;
 
 import io.frontrow.platform.secrets.Secrets;
+import io.frontrow.platform.settings.Installation;
+import io.frontrow.shared.HoldId;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.ShowId;
+import java.nio.ByteBuffer;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +31,8 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class SoldOutHouse {
   private static final String CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-  private static final int CODE_LENGTH = 10;
+  private static final int ORDER_CODE_LENGTH = 10;
+  private static final int TICKET_CODE_LENGTH = 20;
   private static final List<String> NAMES =
       List.of(
           "Araya Thongchai",
@@ -48,11 +52,13 @@ class SoldOutHouse {
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
   private final Secrets secrets;
+  private final Installation installation;
 
-  SoldOutHouse(JdbcClient jdbc, JdbcTemplate batches, Secrets secrets) {
+  SoldOutHouse(JdbcClient jdbc, JdbcTemplate batches, Secrets secrets, Installation installation) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.secrets = secrets;
+    this.installation = installation;
   }
 
   private record Chair(
@@ -93,6 +99,21 @@ class SoldOutHouse {
     insertTickets(organization, show, lines);
   }
 
+  /// Orders name the hold they came from; one drawn at random stands for the seats the counter took
+  /// directly.
+  private static HoldId holdOf(ShowId show, Sale sale) {
+    var own =
+        ByteBuffer.allocate(16)
+            .putLong(sale.order().getMostSignificantBits())
+            .putLong(sale.order().getLeastSignificantBits())
+            .array();
+    return HoldId.of(show, own);
+  }
+
+  private String page(Sale sale) {
+    return installation.link("/orders/" + sale.code()).toString();
+  }
+
   private List<Chair> chairs(ShowId show) {
     return jdbc.sql(
             """
@@ -119,7 +140,7 @@ class SoldOutHouse {
       sales.add(
           new Sale(
               UUID.randomUUID(),
-              code(),
+              letters(ORDER_CODE_LENGTH),
               name,
               "guest%d@frontrow.test".formatted(sales.size() + 1),
               chairs.subList(from, to),
@@ -129,9 +150,9 @@ class SoldOutHouse {
     return sales;
   }
 
-  private String code() {
+  private String letters(int length) {
     return Stream.generate(() -> secrets.randomBelow(CODE_LETTERS.length()))
-        .limit(CODE_LENGTH)
+        .limit(length)
         .map(i -> CODE_LETTERS.substring(i, i + 1))
         .collect(joining());
   }
@@ -150,7 +171,7 @@ class SoldOutHouse {
                 organization.value(),
                 show.value(),
                 sale.code(),
-                "box-office-" + sale.order(),
+                holdOf(show, sale).value(),
                 "box-office:" + sale.order(),
                 sale.email(),
                 sale.name(),
@@ -214,7 +235,10 @@ class SoldOutHouse {
         """
         insert into payments (organization_id, reference, attempt, gateway, state, amount, currency, details, expires_at,
                               paid_at, created_at)
-        values (?, ?, 1, 'box_office', 'paid', ?, ?, '{}', ?, ?, ?)\
+        values (?, ?, 1, 'box_office', 'paid', ?, ?,
+                jsonb_build_object('description', 'Box office', 'email', ?, 'locale', 'en', 'successUrl', ?, 'cancelUrl', ?,
+                  'items', jsonb_build_array(jsonb_build_object('name', 'Tickets', 'detail', '', 'price', ?, 'quantity', 1))),
+                ?, ?, ?)\
         """,
         sales,
         sale ->
@@ -223,6 +247,10 @@ class SoldOutHouse {
                 sale.order().toString(),
                 sale.total(),
                 sale.chairs().getFirst().currency(),
+                sale.email(),
+                page(sale),
+                page(sale),
+                sale.total(),
                 Timestamp.from(sale.at()),
                 Timestamp.from(sale.at()),
                 Timestamp.from(sale.at())));
@@ -249,7 +277,7 @@ class SoldOutHouse {
                 line.id(),
                 show.value(),
                 line.chair().id(),
-                secrets.randomToken(20),
+                letters(TICKET_CODE_LENGTH),
                 Timestamp.from(line.sale().at())));
   }
 

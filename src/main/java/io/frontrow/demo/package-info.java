@@ -6,6 +6,7 @@
       "platform::secrets",
       "platform::settings",
       "platform::embedded",
+      "platform::web",
       "identity",
       "venue",
       "catalog",

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// An order is paid and its seats are sold. Published inside the transaction that says so: tickets exist exactly when the order is confirmed.
+/// An order is paid and its seats are sold. Published inside the transaction that says so: tickets
+/// exist exactly when the order is confirmed.
 public record OrderConfirmed(
     OrganizationId organization, OrderId order, ShowId show, List<Line> lines, Instant at) {
   public OrderConfirmed {

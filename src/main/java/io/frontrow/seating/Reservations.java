@@ -12,24 +12,28 @@ import java.util.SortedSet;
 
 /// What an order does with seats. Redis first, PostgreSQL decides.
 public interface Reservations {
-  /// Outside any transaction: turns the hold into this order's claim in Redis. Throws SeatingUnavailable.
+  /// Outside any transaction: turns the hold into this order's claim in Redis. Throws
+  /// SeatingUnavailable.
   ClaimResult claim(HoldId hold, HoldToken token, OrderId order);
 
   /// Outside any transaction: puts the hold back when the order was not stored.
   void restore(HoldId hold, OrderId order);
 
-  /// Inside the tenant transaction that stores the order: marks every seat `reserved` if it is available and no newer fence has been written, and takes
-  /// the places. False: somebody else was first, and the caller must roll back.
+  /// Inside the tenant transaction that stores the order: marks every seat `reserved` if it is
+  /// available and no newer fence has been written, and takes the places. False: somebody else was
+  /// first, and the caller must roll back.
   boolean reserve(Hold hold, OrderId order);
 
   /// Inside a tenant transaction: the order is paid. Its reserved seats and places become sold.
   void sell(Claim claim);
 
-  /// Outside any transaction: takes the same seats and places once more, for a payment that came after they were freed. Empty: some are gone. What
-  /// comes back is claimed by the order and still has to be reserved and sold in its transaction; if that is not done, it is put back.
+  /// Outside any transaction: takes the same seats and places once more, for a payment that came
+  /// after they were freed. Empty: some are gone. What comes back is claimed by the order and still
+  /// has to be reserved and sold in its transaction; if that is not done, it is put back.
   Optional<Hold> retake(Claim claim);
 
-  /// Inside a tenant transaction: the order lets go. Seats and places become available, and Redis learns of it after the commit.
+  /// Inside a tenant transaction: the order lets go. Seats and places become available, and Redis
+  /// learns of it after the commit.
   void free(Claim claim);
 
   /// What an order has a claim on.

@@ -1,6 +1,7 @@
 package io.frontrow.seating;
 
-/// Seats cannot be held just now: Redis gives no answer, or a show is being rebuilt. Answered with 503; browsing goes on.
+/// Seats cannot be held just now: Redis gives no answer, or a show is being rebuilt. Answered with
+/// 503; browsing goes on.
 public final class SeatingUnavailable extends RuntimeException {
   public SeatingUnavailable(String message) {
     super(message);

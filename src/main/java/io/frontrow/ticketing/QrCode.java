@@ -10,7 +10,8 @@ import java.util.Map;
 
 /// A QR code (ISO/IEC 18004) as an SVG path: one rectangle for each run of dark modules in a row.
 ///
-/// @param size modules along one side, without the quiet zone of four modules that the page draws around it
+/// @param size modules along one side, without the quiet zone of four modules that the page draws
+///   around it
 record QrCode(int size, String path) {
   static QrCode of(String content) {
     try {
@@ -22,11 +23,14 @@ record QrCode(int size, String path) {
                   0,
                   0,
                   Map.of(
-                      EncodeHintType.MARGIN, 0,
-                      EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M));
+                      EncodeHintType.MARGIN,
+                      0,
+                      EncodeHintType.ERROR_CORRECTION,
+                      ErrorCorrectionLevel.M));
       return new QrCode(matrix.getWidth(), path(matrix));
     } catch (WriterException e) {
-      throw new IllegalArgumentException("cannot draw a code of " + content.length() + " characters", e);
+      throw new IllegalArgumentException(
+          "cannot draw a code of " + content.length() + " characters", e);
     }
   }
 

@@ -12,7 +12,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Issues tickets inside the transaction that confirms the order, one for each seat or place, and shows them.
+/// Issues tickets inside the transaction that confirms the order, one for each seat or place, and
+/// shows them.
 @Component
 class TicketDesk implements IssuedTickets {
   private final JdbcClient jdbc;

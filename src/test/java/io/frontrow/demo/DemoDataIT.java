@@ -3,7 +3,10 @@ package io.frontrow.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontrow.IntegrationTest;
+import io.frontrow.payments.Payments;
 import io.frontrow.platform.tenancy.Transactions;
+import io.frontrow.shared.HoldId;
+import io.frontrow.shared.OrganizationId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +25,7 @@ class DemoDataIT {
   @Autowired private DemoData demo;
   @Autowired private Transactions transactions;
   @Autowired private JdbcClient jdbc;
+  @Autowired private Payments payments;
   @Autowired private PasswordEncoder passwords;
 
   @Test
@@ -141,5 +145,31 @@ class DemoDataIT {
 
   private long number(String sql, UUID show) {
     return jdbc.sql(sql).param("show", show).query(Long.class).single();
+  }
+
+  /// The rows were not written by the modules that own them: those must be able to read them all
+  /// the same.
+  @Test
+  void theSalesOfTheSoldOutHouseAreReadLikeAnyOther() {
+    record Sale(UUID id, UUID organization, String hold, long total) {}
+    var sales =
+        transactions.asPlatform(
+            () ->
+                jdbc.sql(
+                        """
+                        select o.id, o.organization_id as organization, o.hold_id as hold, o.total
+                        from orders o join shows s on s.id = o.show_id join events e on e.id = s.event_id
+                        where e.slug = 'sold-out-classic'\
+                        """)
+                    .query(Sale.class)
+                    .list());
+
+    assertThat(sales).hasSizeGreaterThan(50);
+    for (var sale : sales) {
+      assertThat(HoldId.parse(sale.hold())).isPresent();
+      var payment = payments.find(new OrganizationId(sale.organization()), sale.id().toString());
+      assertThat(payment).isPresent();
+      assertThat(payment.orElseThrow().amount().minorUnits()).isEqualTo(sale.total());
+    }
   }
 }

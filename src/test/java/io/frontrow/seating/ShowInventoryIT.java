@@ -37,7 +37,8 @@ class ShowInventoryIT {
   @Autowired private JdbcClient jdbc;
   @Autowired private InstantSource clock;
 
-  /// Far below the statement timeout also on a slow machine; the figure is printed, because it is what the first start waits for.
+  /// Far below the statement timeout also on a slow machine; the figure is printed, because it is
+  /// what the first start waits for.
   @Test
   void aStadiumIsPutOnSaleSeatBySeatInTheOrderOfItsPlan() {
     var organization = directory.found("inventory-" + UUID.randomUUID(), "Inventory");
@@ -63,13 +64,15 @@ class ShowInventoryIT {
               .isEqualTo(layout.seats().stream().map(SeatPlacement::guid).toList())
               .hasSize(50_000);
           assertThat(
-                  jdbc.sql("select array[min(ordinal), max(ordinal)]::text from event_seats where show_id = :show")
+                  jdbc.sql(
+                          "select array[min(ordinal), max(ordinal)]::text from event_seats where show_id = :show")
                       .param("show", show.id().value())
                       .query(String.class)
                       .single())
               .isEqualTo("{0,49999}");
           assertThat(
-                  jdbc.sql("select sum(capacity - sold - reserved) from ga_inventory where show_id = :show")
+                  jdbc.sql(
+                          "select sum(capacity - sold - reserved) from ga_inventory where show_id = :show")
                       .param("show", show.id().value())
                       .query(Long.class)
                       .single())
@@ -81,12 +84,20 @@ class ShowInventoryIT {
     var begin = clock.instant().plus(Duration.ofDays(40));
     var venue =
         venues.add(
-            organization, "Stadium", new Address("1 Goal Street", "10110", "Bangkok", "TH"), ZoneId.of("Asia/Bangkok"));
+            organization,
+            "Stadium",
+            new Address("1 Goal Street", "10110", "Bangkok", "TH"),
+            ZoneId.of("Asia/Bangkok"));
     var event =
         programme.draft(
             organization,
             new EventDetails(
-                "inventory-" + UUID.randomUUID(), "Match", "A match", "A match.", Category.SPORT, "stadium-night"));
+                "inventory-" + UUID.randomUUID(),
+                "Match",
+                "A match",
+                "A match.",
+                Category.SPORT,
+                "stadium-night"));
     return programme.schedule(
         organization,
         event,
@@ -99,12 +110,17 @@ class ShowInventoryIT {
             Currency.getInstance("THB"),
             8,
             24,
-            plan.categories().stream().map(name -> new ShowDetails.Tier(name, Money.of(100, "THB"))).toList(),
+            plan.categories().stream()
+                .map(name -> new ShowDetails.Tier(name, Money.of(100, "THB")))
+                .toList(),
             plan.zones().stream()
                 .map(zone -> new ShowDetails.SeatedBlock(zone.name(), (int) zone.seats().count()))
                 .toList(),
             plan.standingAreas().stream()
-                .map(area -> new ShowDetails.StandingBlock(area.name(), area.capacity(), area.category()))
+                .map(
+                    area ->
+                        new ShowDetails.StandingBlock(
+                            area.name(), area.capacity(), area.category()))
                 .toList()));
   }
 }

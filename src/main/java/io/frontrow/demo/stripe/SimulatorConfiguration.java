@@ -1,6 +1,7 @@
 package io.frontrow.demo.stripe;
 
 import io.frontrow.platform.settings.Installation;
+import io.frontrow.platform.web.FormTarget;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -27,6 +28,12 @@ class SimulatorConfiguration {
         installation.dataDir().resolve("stripe"),
         clock,
         () -> Optional.ofNullable(settings.webhookUrl()).or(() -> Optional.ofNullable(shop.get())));
+  }
+
+  /// The order form leads to the payment page.
+  @Bean
+  FormTarget paymentPage(StripeSimulator simulator) {
+    return simulator::page;
   }
 
   /// Events wait until the shop listens; its port is known only then.

@@ -30,6 +30,7 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(StripeSimulator.class);
 
+  private final SimulatorSettings settings;
   private final HttpServer server;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService ticks =
@@ -47,7 +48,8 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
     var ids = new StripeIds(new SecureRandom());
     server = bind(settings.port());
     account = StripeAccount.open(folder, json, clock);
-    var objects = new StripeObjects(() -> publicUrl(settings));
+    this.settings = settings;
+    var objects = new StripeObjects(() -> page().toString());
     var events = new EventLog(objects, ids, json);
     checkouts = new CheckoutDesk(account, events, ids);
     var refunds = new RefundDesk(account, events, ids);
@@ -71,6 +73,13 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
 
   int port() {
     return server.getAddress().getPort();
+  }
+
+  /// Where browsers find the payment page.
+  URI page() {
+    return settings.publicUrl() == null
+        ? URI.create("http://localhost:" + port())
+        : settings.publicUrl();
   }
 
   @Override
@@ -108,12 +117,6 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
     webhooks.close();
     requests.shutdownNow();
     account.close();
-  }
-
-  private String publicUrl(SimulatorSettings settings) {
-    return settings.publicUrl() == null
-        ? "http://localhost:" + port()
-        : settings.publicUrl().toString();
   }
 
   private static HttpServer bind(int port) {

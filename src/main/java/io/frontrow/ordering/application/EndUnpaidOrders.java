@@ -13,7 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/// Ends orders that are not paid: the payment session first, the seats only after it is known dead. A payment that was faster wins.
+/// Ends orders that are not paid: the payment session first, the seats only after it is known dead.
+/// A payment that was faster wins.
 @Service
 public class EndUnpaidOrders {
   private static final Logger log = LoggerFactory.getLogger(EndUnpaidOrders.class);
@@ -39,7 +40,8 @@ public class EndUnpaidOrders {
     this.clock = clock;
   }
 
-  /// Ends what is due, at most fifty orders. Returns how many were taken up; those whose payment cannot be settled now come again in half a minute.
+  /// Ends what is due, at most fifty orders. Returns how many were taken up; those whose payment
+  /// cannot be settled now come again in half a minute.
   int expireDue() {
     var due = transactions.asWorker(() -> orders.claimDue(clock.instant(), PUT_OFF, BATCH));
     for (var order : due) {
@@ -52,7 +54,8 @@ public class EndUnpaidOrders {
     return due.size();
   }
 
-  /// At the buyer's wish. False while the payment service gives no answer: the order then waits as before.
+  /// At the buyer's wish. False while the payment service gives no answer: the order then waits as
+  /// before.
   public boolean cancel(Order order) {
     return end(
         order.organization(), order.id(), OrderState.CANCELLED, "cancelled by the buyer", "buyer");

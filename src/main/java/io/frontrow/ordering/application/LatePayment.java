@@ -14,7 +14,8 @@ import io.frontrow.shared.PaymentId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Money that came after the seats were given up: the same seats once more if all are free, else everything back. Never both, never neither (P4).
+/// Money that came after the seats were given up: the same seats once more if all are free, else
+/// everything back. Never both, never neither (P4).
 @Component
 class LatePayment implements CallingHandler {
   static final String TYPE = "ordering.late_payment";

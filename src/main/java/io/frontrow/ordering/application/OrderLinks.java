@@ -7,7 +7,8 @@ import java.net.URI;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// The unguessable link of an order, for people without an account. The key says which order and proves that we made it.
+/// The unguessable link of an order, for people without an account. The key says which order and
+/// proves that we made it.
 @Component
 public class OrderLinks {
   private static final String PURPOSE = "order-link";

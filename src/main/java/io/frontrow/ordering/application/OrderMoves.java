@@ -13,7 +13,8 @@ import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/// Moves an order and everything that has to move with it. Inside the tenant transaction in which the order was locked or is stored.
+/// Moves an order and everything that has to move with it. Inside the tenant transaction in which
+/// the order was locked or is stored.
 @Component
 class OrderMoves {
   private final Orders orders;
@@ -75,8 +76,6 @@ class OrderMoves {
   }
 
   void count(OrderState state) {
-    metrics
-        .counter("frontrow.orders", "state", state.name().toLowerCase(Locale.ROOT))
-        .increment();
+    metrics.counter("frontrow.orders", "state", state.name().toLowerCase(Locale.ROOT)).increment();
   }
 }

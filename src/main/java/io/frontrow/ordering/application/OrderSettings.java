@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param paymentWindow from placing (`FRONTROW_PAYMENT_WINDOW`)
 /// @param latestAfterHold however long, never longer after the first hold than this
-/// @param sessionLifetime of the payment session from placing; Stripe wants 30 minutes from when it hears of it, at least
+/// @param sessionLifetime of the payment session from placing; Stripe wants 30 minutes from when it
+///   hears of it, at least
 /// @param checkEvery how often the worker looks for orders whose time is over
 @ConfigurationProperties("frontrow")
 public record OrderSettings(

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /// Stored orders. Every call is inside a transaction and sees what its context may see.
 public interface Orders {
-  /// Stores a new order at once, so that its constraints speak now. Throws DataIntegrityViolationException when a seat has been sold or the hold ordered
-  /// before.
+  /// Stores a new order at once, so that its constraints speak now. Throws
+  /// DataIntegrityViolationException when a seat has been sold or the hold ordered before.
   void add(Order order);
 
   /// Stores the moves made since it was read.
@@ -26,7 +26,8 @@ public interface Orders {
 
   Optional<Order> findByCode(String code);
 
-  /// Places of living orders of this buyer for a show. Takes a lock on the pair of both first, so that two orders cannot pass the limit side by side.
+  /// Places of living orders of this buyer for a show. Takes a lock on the pair of both first, so
+  /// that two orders cannot pass the limit side by side.
   int placesOf(ShowId show, String buyerKey);
 
   /// Newest first.
@@ -34,7 +35,8 @@ public interface Orders {
 
   record HistoryCursor(Instant placedAt, OrderId id) {}
 
-  /// As a worker: unpaid orders that are due, put off for a while, so that no other worker takes them meanwhile.
+  /// As a worker: unpaid orders that are due, put off for a while, so that no other worker takes
+  /// them meanwhile.
   List<DueOrder> claimDue(Instant now, Duration putOff, int limit);
 
   record DueOrder(OrganizationId organization, OrderId id) {}

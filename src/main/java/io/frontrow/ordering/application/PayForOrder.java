@@ -57,7 +57,8 @@ public class PayForOrder {
   private static PaymentIntent.Item item(OrderLine line) {
     var place =
         line.seat().isPresent()
-            ? "%s, %s %s".formatted(line.zoneName(), line.row().orElse(""), line.number().orElse(""))
+            ? "%s, %s %s"
+                .formatted(line.zoneName(), line.row().orElse(""), line.number().orElse(""))
             : line.zoneName();
     return new PaymentIntent.Item(place, line.tierName(), line.price(), line.quantity());
   }
@@ -72,7 +73,8 @@ public class PayForOrder {
         .map(latest -> payments.open(order.organization(), latest.id()));
   }
 
-  /// Outside any transaction, for a buyer who comes back from the payment page: asks how it went, which may confirm the order.
+  /// Outside any transaction, for a buyer who comes back from the payment page: asks how it went,
+  /// which may confirm the order.
   public void check(Order order) {
     if (order.state() == OrderState.PENDING_PAYMENT) {
       payments
@@ -81,7 +83,8 @@ public class PayForOrder {
     }
   }
 
-  /// Outside any transaction: a further attempt after the first session has ended while the order still waits.
+  /// Outside any transaction: a further attempt after the first session has ended while the order
+  /// still waits.
   public Optional<PaymentOpening> openAnew(Order order) {
     var latest = payments.find(order.organization(), order.id().toString());
     var show = catalog.show(order.show());

@@ -36,8 +36,7 @@ class PaymentsBooked {
               order.organization(),
               "order:" + order.id(),
               LatePayment.TYPE,
-              Map.of(
-                  "order", order.id().toString(), "payment", payment.payment().toString()));
+              Map.of("order", order.id().toString(), "payment", payment.payment().toString()));
       case CONFIRMED, PARTIALLY_REFUNDED, REFUNDED -> {
         // The money of this payment was booked before; the event is published once per payment.
       }

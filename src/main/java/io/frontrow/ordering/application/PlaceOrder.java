@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
-/// Turns a hold into an order: Redis gives the claim, one transaction stores seats, order and payment intent, or nothing happened.
+/// Turns a hold into an order: Redis gives the claim, one transaction stores seats, order and
+/// payment intent, or nothing happened.
 @Service
 public class PlaceOrder {
   private static final Logger log = LoggerFactory.getLogger(PlaceOrder.class);
@@ -150,7 +151,8 @@ public class PlaceOrder {
     return new Placed(order);
   }
 
-  /// The same form may have been sent twice: the loser of that race finds the winner's order and leaves its seats alone.
+  /// The same form may have been sent twice: the loser of that race finds the winner's order and
+  /// leaves its seats alone.
   private PlaceResult unlessStored(
       ShowOnSale show, Hold hold, OrderId orderId, PlaceResult otherwise) {
     var stored = stored(show, orderId);

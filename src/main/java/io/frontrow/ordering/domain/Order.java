@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What a buyer pays. Immutable: a move makes a new one. Prices and words are frozen when it is placed.
+/// What a buyer pays. Immutable: a move makes a new one. Prices and words are frozen when it is
+/// placed.
 ///
 /// @param code what people read out, ten characters without look-alikes
 /// @param hold the hold whose seats it took over; a late payment takes them with another

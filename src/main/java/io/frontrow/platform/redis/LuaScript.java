@@ -7,7 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// A Redis script from `lua/`: its text and the SHA-1 under which Redis remembers it. Made once, at class loading.
+/// A Redis script from `lua/`: its text and the SHA-1 under which Redis remembers it. Made once, at
+/// class loading.
 public record LuaScript(String name, String source, String sha) {
   /// The script of this name, with a shared beginning before it.
   public static LuaScript withPrelude(String prelude, String name) {
@@ -16,7 +17,8 @@ public record LuaScript(String name, String source, String sha) {
 
   private static LuaScript of(String name, String source) {
     try {
-      var digest = MessageDigest.getInstance("SHA-1").digest(source.getBytes(StandardCharsets.UTF_8));
+      var digest =
+          MessageDigest.getInstance("SHA-1").digest(source.getBytes(StandardCharsets.UTF_8));
       return new LuaScript(name, source, HexFormat.of().formatHex(digest));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-1", e);

@@ -9,7 +9,8 @@ import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.codec.StringCodec;
 import org.springframework.stereotype.Component;
 
-/// Runs scripts on Redis by their SHA-1 and sends the text only when Redis has forgotten it, which is normal after its restart.
+/// Runs scripts on Redis by their SHA-1 and sends the text only when Redis has forgotten it, which
+/// is normal after its restart.
 @Component
 public class LuaScripts {
   private final RedissonClient redis;
@@ -18,7 +19,8 @@ public class LuaScripts {
     this.redis = redis;
   }
 
-  /// The reply as texts; all keys must share a hash tag. Throws RedisUnavailable when Redis gives no answer in time; the script may have run even so.
+  /// The reply as texts; all keys must share a hash tag. Throws RedisUnavailable when Redis gives
+  /// no answer in time; the script may have run even so.
   public List<String> run(LuaScript script, List<String> keys, String... arguments) {
     var scripts = redis.getScript(StringCodec.INSTANCE);
     var slot = keys.getFirst();

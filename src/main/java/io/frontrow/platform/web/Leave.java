@@ -5,7 +5,8 @@ import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
-/// Sends a browser to another page after a form. htmx would follow a redirect unseen and put the new page into its target, so it is told to leave.
+/// Sends a browser to another page after a form. htmx would follow a redirect unseen and put the
+/// new page into its target, so it is told to leave.
 public final class Leave {
   private Leave() {}
 

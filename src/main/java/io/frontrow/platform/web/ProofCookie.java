@@ -10,7 +10,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
-/// A cookie that proves one thing at one address: the browser sends it only there, scripts never see it, and no session is needed.
+/// A cookie that proves one thing at one address: the browser sends it only there, scripts never
+/// see it, and no session is needed.
 @Component
 public class ProofCookie {
   private static final Duration LIFETIME = Duration.ofDays(30);

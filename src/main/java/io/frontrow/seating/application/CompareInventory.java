@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Compares Redis with PostgreSQL once a minute and mends Redis. What is missing is added at once; what is too much goes only when it was too much a
-/// minute ago as well, because an order that is being placed looks just like it.
+/// Compares Redis with PostgreSQL once a minute and mends Redis. What is missing is added at once;
+/// what is too much goes only when it was too much a minute ago as well, because an order that is
+/// being placed looks just like it.
 @Component
 class CompareInventory {
   private static final Logger log = LoggerFactory.getLogger(CompareInventory.class);
@@ -78,15 +79,15 @@ class CompareInventory {
     return restoreUnplaced(show) + mendSeatsAndPlaces(show);
   }
 
-  /// A crash between the claim in Redis and the order's transaction leaves a converted hold without an order.
+  /// A crash between the claim in Redis and the order's transaction leaves a converted hold without
+  /// an order.
   private int restoreUnplaced(ShowOfOrganization show) {
     var converted = locks.convertedBefore(show.show(), clock.instant().minus(PLACING));
     var orders = converted.stream().flatMap(hold -> hold.order().stream()).toList();
     if (orders.isEmpty()) {
       return 0;
     }
-    var stored =
-        transactions.inTenant(show.organization(), () -> inventory.storedOrders(orders));
+    var stored = transactions.inTenant(show.organization(), () -> inventory.storedOrders(orders));
     var restored = 0;
     for (Hold hold : converted) {
       var order = hold.order().orElseThrow();

@@ -7,8 +7,9 @@ import java.util.SortedSet;
 
 /// The fencing tokens of holds in PostgreSQL.
 public interface Fences {
-  /// Raises the fence of every seat of the hold. Returns the seats for which that was not possible, because they are sold, locked for longer than a
-  /// moment, or fenced by a newer hold; empty when all is well. Throws SeatingUnavailable when PostgreSQL gives no answer.
+  /// Raises the fence of every seat of the hold. Returns the seats for which that was not possible,
+  /// because they are sold, locked for longer than a moment, or fenced by a newer hold; empty when
+  /// all is well. Throws SeatingUnavailable when PostgreSQL gives no answer.
   SortedSet<SeatId> raise(OrganizationId organization, Hold hold);
 
   /// Those of the seats that no hold can have: reserved, sold or blocked.

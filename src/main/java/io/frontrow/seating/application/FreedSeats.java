@@ -16,7 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// Tells Redis, after the commit, that an order has let its seats go. Comes through the outbox: a crash between the two loses nothing.
+/// Tells Redis, after the commit, that an order has let its seats go. Comes through the outbox: a
+/// crash between the two loses nothing.
 @Component
 class FreedSeats implements CallingHandler {
   static final String TYPE = "seating.seats_freed";
@@ -37,7 +38,8 @@ class FreedSeats implements CallingHandler {
         "seats", claim.seats().stream().map(SeatId::toString).toList(),
         "places",
             claim.generalAdmission().entrySet().stream()
-                .collect(Collectors.toMap(place -> place.getKey().toString(), Map.Entry::getValue)));
+                .collect(
+                    Collectors.toMap(place -> place.getKey().toString(), Map.Entry::getValue)));
   }
 
   @Override
@@ -73,5 +75,4 @@ class FreedSeats implements CallingHandler {
         places,
         false);
   }
-
 }

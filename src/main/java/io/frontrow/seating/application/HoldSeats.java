@@ -30,7 +30,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/// Holds seats: Redis decides atomically, then the fence goes to PostgreSQL; without it the grant is undone.
+/// Holds seats: Redis decides atomically, then the fence goes to PostgreSQL; without it the grant
+/// is undone.
 @Service
 class HoldSeats implements Seating {
   private static final int TOKEN_BYTES = 16;
@@ -91,7 +92,7 @@ class HoldSeats implements Seating {
           new HoldResult.AlreadyOrdered(hold, hold.order().orElseThrow());
       case Acquisition.Granted(var hold, var token, _) -> fence(show, hold, token);
       case Acquisition.Taken(var seats) -> new HoldResult.SeatsTaken(seats);
-      case Acquisition.Short(var zone, var left) -> new HoldResult.PlacesShort(zone, left);
+      case Acquisition.PlacesShort(var zone, var left) -> new HoldResult.PlacesShort(zone, left);
       case Acquisition.Limit(var left) -> new HoldResult.LimitReached(left);
       case Acquisition.NoEpoch() ->
           throw new SeatingUnavailable("seat locks of show " + show.id() + " were lost again");
@@ -101,8 +102,7 @@ class HoldSeats implements Seating {
   private Acquisition ask(HoldRequest request, ShowOnSale show) {
     var id = idOf(request);
     var token = new HoldToken(secrets.randomToken(TOKEN_BYTES));
-    var terms =
-        new Terms(settings.lifetime(), settings.maxLifetime(), show.maxSeatsPerBuyer());
+    var terms = new Terms(settings.lifetime(), settings.maxLifetime(), show.maxSeatsPerBuyer());
     var first = locks.acquire(id, token, request, terms);
     if (first instanceof Acquisition.NoEpoch) {
       memory.ensure(show.organization(), show.id());
@@ -111,7 +111,8 @@ class HoldSeats implements Seating {
     return first;
   }
 
-  /// A repeated wish is fenced again: the first answer may have been lost between grant and fence, and raising a fence twice does no harm.
+  /// A repeated wish is fenced again: the first answer may have been lost between grant and fence,
+  /// and raising a fence twice does no harm.
   private HoldResult fence(ShowOnSale show, Hold hold, HoldToken token) {
     if (hold.seats().isEmpty()) {
       return new HoldResult.Held(hold, token);

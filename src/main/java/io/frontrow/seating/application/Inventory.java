@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Seats and places in PostgreSQL, which decides what is sold. All inside a tenant transaction unless said otherwise.
+/// Seats and places in PostgreSQL, which decides what is sold. All inside a tenant transaction
+/// unless said otherwise.
 public interface Inventory {
   List<SeatOnSale> seats(ShowId show);
 

@@ -17,7 +17,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/// What orders do with seats, in the order that keeps a crash harmless: Redis closes the seat first, PostgreSQL decides, Redis opens it last.
+/// What orders do with seats, in the order that keeps a crash harmless: Redis closes the seat
+/// first, PostgreSQL decides, Redis opens it last.
 @Service
 class ReserveSeats implements Reservations {
   private static final String RETAKE_PURPOSE = "retake-id";
@@ -99,13 +100,11 @@ class ReserveSeats implements Reservations {
   public void free(Claim claim) {
     inventory.free(claim);
     outbox.append(
-        claim.organization(),
-        "seats:" + claim.order(),
-        FreedSeats.TYPE,
-        FreedSeats.payload(claim));
+        claim.organization(), "seats:" + claim.order(), FreedSeats.TYPE, FreedSeats.payload(claim));
   }
 
-  /// The late payment of an order asks for its seats under one id, so that a repeated try finds its own.
+  /// The late payment of an order asks for its seats under one id, so that a repeated try finds its
+  /// own.
   private HoldId retakeId(Claim claim) {
     var own = secrets.hmac(RETAKE_PURPOSE, claim.order() + " " + claim.hold());
     return HoldId.of(claim.show(), Arrays.copyOf(own, 16));

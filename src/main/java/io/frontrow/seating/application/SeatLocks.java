@@ -20,7 +20,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 
-/// Who holds what, decided atomically. Every call throws SeatingUnavailable when there is no answer in time.
+/// Who holds what, decided atomically. Every call throws SeatingUnavailable when there is no answer
+/// in time.
 public interface SeatLocks {
   Acquisition acquire(HoldId id, HoldToken token, HoldRequest request, Terms terms);
 
@@ -32,12 +33,14 @@ public interface SeatLocks {
   record Terms(Duration lifetime, Duration latest, int placesPerBuyer) {}
 
   sealed interface Acquisition {
+    /// Everything is taken.
+    ///
     /// @param again the same hold was already there
     record Granted(Hold hold, HoldToken token, boolean again) implements Acquisition {}
 
     record Taken(SortedSet<SeatId> seats) implements Acquisition {}
 
-    record Short(ShowZoneId zone, int left) implements Acquisition {}
+    record PlacesShort(ShowZoneId zone, int left) implements Acquisition {}
 
     record Limit(int left) implements Acquisition {}
 
@@ -84,8 +87,8 @@ public interface SeatLocks {
     TAKEN
   }
 
-  /// Fills an empty show from a stocktaking begun after nobody else can do the same; the epoch comes last. False when another instance is at it or has done
-  /// it.
+  /// Fills an empty show from a stocktaking begun after nobody else can do the same; the epoch
+  /// comes last. False when another instance is at it or has done it.
   boolean rebuild(ShowId show, Supplier<Stocktaking> stock);
 
   boolean hasEpoch(ShowId show);

@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Redis' memory of a show, filled from PostgreSQL when it is empty: before the first hold, and after Redis lost everything.
+/// Redis' memory of a show, filled from PostgreSQL when it is empty: before the first hold, and
+/// after Redis lost everything.
 @Component
 class ShowMemory {
   private static final Logger log = LoggerFactory.getLogger(ShowMemory.class);
@@ -30,7 +31,8 @@ class ShowMemory {
     this.transactions = transactions;
   }
 
-  /// Returns when the show has an epoch. One thread of one instance rebuilds, the others wait. Throws SeatingUnavailable after three seconds.
+  /// Returns when the show has an epoch. One thread of one instance rebuilds, the others wait.
+  /// Throws SeatingUnavailable after three seconds.
   void ensure(OrganizationId organization, ShowId show) {
     var end = System.nanoTime() + PATIENCE.toNanos();
     var lock = rebuilding.computeIfAbsent(show, _ -> new ReentrantLock());

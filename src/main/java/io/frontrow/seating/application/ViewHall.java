@@ -29,7 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/// Shows a hall with what is free in it. Redis knows best; while it is away PostgreSQL says what is sold, so that people can still look.
+/// Shows a hall with what is free in it. Redis knows best; while it is away PostgreSQL says what is
+/// sold, so that people can still look.
 @Service
 public class ViewHall {
   private static final Logger log = LoggerFactory.getLogger(ViewHall.class);
@@ -63,12 +64,14 @@ public class ViewHall {
     this.transactions = transactions;
   }
 
-  /// @param wanted which part to show; ignored when the hall fits into one picture or has no such zone
+  /// The hall as it is now.
+  ///
+  /// @param wanted which part to show; ignored when the hall fits into one picture or has no such
+  ///   zone
   public HallView view(ShowOnSale show, Optional<ShowZoneId> wanted) {
     var layout = layouts.of(show);
     var large = layout.seats().size() > ONE_PICTURE;
-    var shown =
-        large ? wanted.filter(zone -> isSeated(show, zone)) : Optional.<ShowZoneId>empty();
+    var shown = large ? wanted.filter(zone -> isSeated(show, zone)) : Optional.<ShowZoneId>empty();
     var seats =
         large
             ? shown.map(zone -> layout.blocks().get(zone)).map(Block::seats).orElse(List.of())
@@ -131,8 +134,7 @@ public class ViewHall {
           var taken = inventory.takenSeats(show.id());
           var states = new HashMap<SeatId, SeatState>();
           for (var seat : seats) {
-            states.put(
-                seat.id(), taken.contains(seat.id()) ? SeatState.TAKEN : SeatState.FREE);
+            states.put(seat.id(), taken.contains(seat.id()) ? SeatState.TAKEN : SeatState.FREE);
           }
           var left = new HashMap<>(inventory.availableByZone(show.id()));
           left.keySet()
@@ -161,7 +163,6 @@ public class ViewHall {
 
   private Optional<PlanCanvas> canvas(ShowOnSale show, PlanVersionId plan) {
     return canvases.get(
-        plan,
-        version -> transactions.inTenant(show.organization(), () -> plans.canvas(version)));
+        plan, version -> transactions.inTenant(show.organization(), () -> plans.canvas(version)));
   }
 }

@@ -27,7 +27,8 @@ public final class HoldRules {
       HoldRequest request, ShowOnSale show, ShowLayout layout) {
     if (!request.generalAdmission().keySet().stream()
         .allMatch(
-            zone -> show.zone(zone).filter(Zone.GeneralAdmissionZone.class::isInstance).isPresent())) {
+            zone ->
+                show.zone(zone).filter(Zone.GeneralAdmissionZone.class::isInstance).isPresent())) {
       return refused(Reason.UNKNOWN_ZONE);
     }
     if (!layout.hasAll(request.seats())) {

@@ -31,8 +31,7 @@ public final class HoldWords {
     return places;
   }
 
-  public static List<HeldPlace> of(
-      Collection<SeatId> seats, ShowOnSale show, ShowLayout layout) {
+  public static List<HeldPlace> of(Collection<SeatId> seats, ShowOnSale show, ShowLayout layout) {
     return seats.stream()
         .sorted()
         .flatMap(seat -> layout.seat(seat).stream())
@@ -55,8 +54,7 @@ public final class HoldWords {
         tier.price());
   }
 
-  private static HeldPlace standing(
-      ShowZoneId zone, String name, PriceTier tier, int quantity) {
+  private static HeldPlace standing(ShowZoneId zone, String name, PriceTier tier, int quantity) {
     return new HeldPlace(
         Optional.empty(),
         zone,

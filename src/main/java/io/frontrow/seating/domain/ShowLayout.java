@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// All seats of a show in their fixed order. Kept in memory: which seats exist is asked on every hold and changes never.
+/// All seats of a show in their fixed order. Kept in memory: which seats exist is asked on every
+/// hold and changes never.
 public final class ShowLayout {
   private final ShowId show;
   private final List<SeatOnSale> seats;
@@ -29,7 +30,8 @@ public final class ShowLayout {
         seats.stream()
             .collect(
                 Collectors.groupingBy(
-                    SeatOnSale::zone, Collectors.collectingAndThen(Collectors.toList(), Block::of)));
+                    SeatOnSale::zone,
+                    Collectors.collectingAndThen(Collectors.toList(), Block::of)));
   }
 
   /// The seats of one zone.

@@ -45,7 +45,10 @@ class OrderRow {
   String locale;
   String state;
   long total;
-  @Column(columnDefinition = "char(3)") String currency;
+
+  @Column(columnDefinition = "char(3)")
+  String currency;
+
   Instant placedAt;
   @Nullable Instant paymentExpiresAt;
   @Nullable Instant nextCheckAt;

@@ -112,12 +112,7 @@ class CheckoutController {
       case PlaceResult.LimitReached(var limit) -> {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         yield show(
-            holdId,
-            visitor,
-            List.of(Notice.of("notice.limit", limit)),
-            form,
-            request,
-            response);
+            holdId, visitor, List.of(Notice.of("notice.limit", limit)), form, request, response);
       }
       case PlaceResult.SeatsLost() -> {
         response.setStatus(HttpStatus.CONFLICT.value());
@@ -193,8 +188,7 @@ class CheckoutController {
   }
 
   private void writeProof(Order order, HttpServletResponse response) {
-    proofs.write(
-        response, "order", "/orders/" + order.code(), links.key(order.id(), order.code()));
+    proofs.write(response, "order", "/orders/" + order.code(), links.key(order.id(), order.code()));
   }
 
   private static Contact contact(CheckoutForm form, Visitor visitor) {
@@ -207,10 +201,7 @@ class CheckoutController {
   }
 
   private HoldToken token(HttpServletRequest request) {
-    return proofs
-        .read(request, "hold")
-        .flatMap(HoldToken::parse)
-        .orElse(HoldToken.NONE);
+    return proofs.read(request, "hold").flatMap(HoldToken::parse).orElse(HoldToken.NONE);
   }
 
   private static HoldId hold(String id) {

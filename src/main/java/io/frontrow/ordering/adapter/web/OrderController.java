@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/// The page of an order, for the signed-in buyer or whoever has its link. Everybody else: there is no such page.
+/// The page of an order, for the signed-in buyer or whoever has its link. Everybody else: there is
+/// no such page.
 @Controller
 class OrderController {
   private static final Pattern CODE = Pattern.compile("[A-HJ-NP-Z2-9]{10}");
@@ -88,12 +89,11 @@ class OrderController {
     var page = pages.page(found, paid.isPresent(), outcome.equals("unavailable"), notices);
     response.setHeader("Cache-Control", "no-store");
     return new ModelAndView(
-        Leave.isHtmx(request) ? "ordering/order :: order-state" : "ordering/order",
-        "order",
-        page);
+        Leave.isHtmx(request) ? "ordering/order :: order-state" : "ordering/order", "order", page);
   }
 
-  /// The key moves from the address into a cookie, so that it is not in the history, in a referrer or over a shoulder.
+  /// The key moves from the address into a cookie, so that it is not in the history, in a referrer
+  /// or over a shoulder.
   private ResponseEntity<Void> keepKey(
       String code,
       String key,
@@ -112,8 +112,7 @@ class OrderController {
   }
 
   @PostMapping("/orders/{code}/payment")
-  ResponseEntity<Void> pay(
-      @PathVariable String code, Visitor visitor, HttpServletRequest request) {
+  ResponseEntity<Void> pay(@PathVariable String code, Visitor visitor, HttpServletRequest request) {
     return Leave.to(request, way.next(find(code, visitor, request).order()));
   }
 
@@ -121,10 +120,8 @@ class OrderController {
   ResponseEntity<Void> cancel(
       @PathVariable String code, Visitor visitor, HttpServletRequest request) {
     var order = find(code, visitor, request).order();
-    var settled =
-        order.state() != OrderState.PENDING_PAYMENT || ending.cancel(order);
-    return Leave.to(
-        request, URI.create("/orders/" + code + (settled ? "" : "?payment=kept")));
+    var settled = order.state() != OrderState.PENDING_PAYMENT || ending.cancel(order);
+    return Leave.to(request, URI.create("/orders/" + code + (settled ? "" : "?payment=kept")));
   }
 
   private OrderWithTickets find(String code, Visitor visitor, HttpServletRequest request) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An order as its buyer sees it.
 ///
-/// @param confirming the buyer comes back from paying and the money has not been booked yet; the page then asks again by itself
+/// @param confirming the buyer comes back from paying and the money has not been booked yet; the
+///   page then asks again by itself
 record OrderPage(
     String code,
     String state,

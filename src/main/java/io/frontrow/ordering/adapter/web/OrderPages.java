@@ -31,8 +31,7 @@ class OrderPages {
   }
 
   /// @param paid the buyer comes from a payment page that says so
-  OrderPage page(
-      OrderWithTickets found, boolean paid, boolean unavailable, List<Notice> notices) {
+  OrderPage page(OrderWithTickets found, boolean paid, boolean unavailable, List<Notice> notices) {
     var order = found.order();
     var pending = order.state() == OrderState.PENDING_PAYMENT;
     var expires = order.paymentExpiresAt().filter(_ -> pending);

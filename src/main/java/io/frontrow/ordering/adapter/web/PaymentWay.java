@@ -7,7 +7,8 @@ import io.frontrow.payments.PaymentOpening;
 import java.net.URI;
 import org.springframework.stereotype.Component;
 
-/// Where a buyer goes next with an order: to the payment page while it waits for money, else to the order itself.
+/// Where a buyer goes next with an order: to the payment page while it waits for money, else to the
+/// order itself.
 @Component
 class PaymentWay {
   private final PayForOrder payment;
@@ -20,10 +21,7 @@ class PaymentWay {
     if (order.state() != OrderState.PENDING_PAYMENT) {
       return page(order, "");
     }
-    return payment
-        .open(order)
-        .map(opening -> after(order, opening, true))
-        .orElse(page(order, ""));
+    return payment.open(order).map(opening -> after(order, opening, true)).orElse(page(order, ""));
   }
 
   private URI after(Order order, PaymentOpening opening, boolean mayTryAnew) {

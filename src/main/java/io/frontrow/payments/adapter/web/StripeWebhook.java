@@ -88,7 +88,7 @@ class StripeWebhook {
 
   private ResponseEntity<ProblemDetail> refuse(HttpStatus status, String type, String detail) {
     meters.webhook("rejected");
-    log.warn("webhook rejected status={} why={}", status.value(), detail);
+    log.info("webhook rejected status={} why={}", status.value(), detail);
     var problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setType(URI.create("/problems/" + type));
     return ResponseEntity.of(problem).build();

@@ -29,9 +29,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// Writes the fences of all holds that wait at the moment in one transaction per organization, without waiting for the disk. A crash of PostgreSQL may take
-/// the last fences back: the seats then carry older ones, which lets no stale hold in, because Redis must still confirm the owner, and sells no seat twice,
-/// because that is a constraint and no fence.
+/// Writes the fences of all holds that wait at the moment in one transaction per organization,
+/// without waiting for the disk. A crash of PostgreSQL may take the last fences back: the seats
+/// then carry older ones, which lets no stale hold in, because Redis must still confirm the owner,
+/// and sells no seat twice, because that is a constraint and no fence.
 @Component
 class GroupCommitFences implements Fences, SmartLifecycle {
   private static final int MAX_GROUP = 256;
@@ -114,7 +115,8 @@ class GroupCommitFences implements Fences, SmartLifecycle {
     }
   }
 
-  /// The whole group in one update. Seats that another transaction has locked are skipped rather than waited for.
+  /// The whole group in one update. Seats that another transaction has locked are skipped rather
+  /// than waited for.
   private Written raiseUnlocked(List<Pending> group) {
     jdbc.sql("set local synchronous_commit = off").update();
     var highest = new HashMap<SeatId, Hold>();
@@ -125,8 +127,7 @@ class GroupCommitFences implements Fences, SmartLifecycle {
     }
     var ids = highest.keySet().stream().mapToLong(SeatId::value).sorted().toArray();
     var locked =
-        jdbc
-            .sql(
+        jdbc.sql(
                 "select id from event_seats where id = any(:ids) order by id for no key update skip locked")
             .param("ids", ids)
             .query((row, _) -> row.getLong("id"))
@@ -148,8 +149,7 @@ class GroupCommitFences implements Fences, SmartLifecycle {
             var wanted = new HashMap<SeatId, Hold>();
             hold.seats().forEach(seat -> wanted.put(seat, hold));
             var locked =
-                jdbc
-                    .sql(
+                jdbc.sql(
                         "select id from event_seats where id = any(:ids) order by id for no key update")
                     .param("ids", hold.seats().stream().mapToLong(SeatId::value).toArray())
                     .query((row, _) -> row.getLong("id"))
@@ -161,12 +161,15 @@ class GroupCommitFences implements Fences, SmartLifecycle {
     }
   }
 
-  /// Returns which seat now carries whose fence. A fence that is already there is the same hold asking again.
+  /// Returns which seat now carries whose fence. A fence that is already there is the same hold
+  /// asking again.
   private Map<SeatId, Hold> raise(List<Long> locked, Map<SeatId, Hold> holds) {
-    var fences = locked.stream().mapToLong(id -> Objects.requireNonNull(holds.get(new SeatId(id))).fence()).toArray();
+    var fences =
+        locked.stream()
+            .mapToLong(id -> Objects.requireNonNull(holds.get(new SeatId(id))).fence())
+            .toArray();
     var raised =
-        jdbc
-            .sql(
+        jdbc.sql(
                 """
                 update event_seats s set fence = w.fence from unnest(:ids::bigint[], :fences::bigint[]) as w(id, fence)
                 where s.id = w.id and s.state = 'available' and s.fence <= w.fence returning s.id""")
@@ -174,7 +177,9 @@ class GroupCommitFences implements Fences, SmartLifecycle {
             .param("fences", fences)
             .query((row, _) -> row.getLong("id"))
             .list();
-    return raised.stream().map(SeatId::new).collect(Collectors.toMap(s -> s, s -> Objects.requireNonNull(holds.get(s))));
+    return raised.stream()
+        .map(SeatId::new)
+        .collect(Collectors.toMap(s -> s, s -> Objects.requireNonNull(holds.get(s))));
   }
 
   @Override

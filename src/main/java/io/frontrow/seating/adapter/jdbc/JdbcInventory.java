@@ -27,7 +27,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Seats and places by SQL. Rows are locked in id order everywhere, so that two orders never wait for each other.
+/// Seats and places by SQL. Rows are locked in id order everywhere, so that two orders never wait
+/// for each other.
 @Repository
 class JdbcInventory implements Inventory {
   private final JdbcClient jdbc;
@@ -63,7 +64,8 @@ class JdbcInventory implements Inventory {
   @Override
   public Stocktaking takeStock(ShowId show) {
     var places = new HashMap<ShowZoneId, Places>();
-    jdbc.sql("select zone_id, capacity, reserved + sold as taken from ga_inventory where show_id = :show")
+    jdbc.sql(
+            "select zone_id, capacity, reserved + sold as taken from ga_inventory where show_id = :show")
         .param("show", show.value())
         .query(
             row -> {
@@ -112,8 +114,7 @@ class JdbcInventory implements Inventory {
         .param("show", show.value())
         .query(
             row -> {
-              places.put(
-                  new ShowZoneId(row.getObject("zone_id", UUID.class)), row.getInt("taken"));
+              places.put(new ShowZoneId(row.getObject("zone_id", UUID.class)), row.getInt("taken"));
             });
     return places;
   }
@@ -250,7 +251,8 @@ class JdbcInventory implements Inventory {
 
   @Override
   public List<ShowOfOrganization> showsAfter(Instant moment) {
-    return jdbc.sql("select organization_id, id from shows where starts_at > :moment order by starts_at")
+    return jdbc.sql(
+            "select organization_id, id from shows where starts_at > :moment order by starts_at")
         .param("moment", Timestamp.from(moment))
         .query(
             (row, _) ->

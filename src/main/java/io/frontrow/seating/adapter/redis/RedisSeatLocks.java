@@ -87,7 +87,7 @@ class RedisSeatLocks implements SeatLocks {
       case "taken" ->
           new Acquisition.Taken(PackedHold.seats(String.join(",", reply.subList(1, reply.size()))));
       case "short" ->
-          new Acquisition.Short(
+          new Acquisition.PlacesShort(
               ShowZoneId.parse(reply.get(1)).orElseThrow(), Integer.parseInt(reply.get(2)));
       case "limit" -> new Acquisition.Limit(Integer.parseInt(reply.get(1)));
       case "no_epoch" -> new Acquisition.NoEpoch();
@@ -173,9 +173,7 @@ class RedisSeatLocks implements SeatLocks {
               STATES,
               new ShowKeys(show).all(),
               PackedHold.seats(batch),
-              from == 0
-                  ? joined(zones)
-                  : "");
+              from == 0 ? joined(zones) : "");
       if (reply.getFirst().equals("no_epoch")) {
         return Optional.empty();
       }
@@ -191,8 +189,7 @@ class RedisSeatLocks implements SeatLocks {
     return Optional.of(new States(found, left));
   }
 
-  private static void readStates(
-      List<SeatId> batch, String digits, Map<SeatId, SeatState> found) {
+  private static void readStates(List<SeatId> batch, String digits, Map<SeatId, SeatState> found) {
     for (var i = 0; i < batch.size(); i++) {
       found.put(
           batch.get(i),

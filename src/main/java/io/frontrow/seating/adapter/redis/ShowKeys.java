@@ -5,7 +5,8 @@ import io.frontrow.shared.ShowId;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The keys of a show: a fixed set with one hash tag, in the order that every script expects (lua/show.lua).
+/// The keys of a show: a fixed set with one hash tag, in the order that every script expects
+/// (lua/show.lua).
 record ShowKeys(ShowId show) {
   private static final List<String> NAMES =
       List.of("holds", "seats", "holders", "lapse", "ga", "buyers", "taken", "epoch");

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.util.MultiValueMap;
 
-/// What a buyer ticked and typed. Nothing of it is believed; what cannot be read becomes a message, and the rest stays chosen.
-record Choice(
-    SortedSet<SeatId> seats, SortedMap<ShowZoneId, Integer> places, List<Notice> errors) {
+/// What a buyer ticked and typed. Nothing of it is believed; what cannot be read becomes a message,
+/// and the rest stays chosen.
+record Choice(SortedSet<SeatId> seats, SortedMap<ShowZoneId, Integer> places, List<Notice> errors) {
   static final Choice NONE = new Choice(new TreeSet<>(), new TreeMap<>(), List.of());
 
   private static final Pattern ZONE_FIELD = Pattern.compile("zone\\[([0-9a-f-]{36})]");

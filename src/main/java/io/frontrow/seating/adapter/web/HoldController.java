@@ -47,14 +47,12 @@ class HoldController {
     };
   }
 
-  private static ResponseEntity<Void> back(
-      HttpServletRequest request, HoldId hold, String query) {
+  private static ResponseEntity<Void> back(HttpServletRequest request, HoldId hold, String query) {
     return Leave.to(request, URI.create("/holds/" + hold + query));
   }
 
   private static HoldId hold(String id) {
-    return HoldId.parse(id)
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return HoldId.parse(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   /// Someone without the proof is sent to the hold's page, which knows what to say to them.

@@ -90,11 +90,16 @@ class PickerController {
     var show = show(id);
     var choice = Choice.of(form);
     if (!choice.errors().isEmpty()) {
-      return again(request, response, show, form, choice, new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, choice.errors()));
+      return again(
+          request,
+          response,
+          show,
+          form,
+          choice,
+          new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, choice.errors()));
     }
     var wish =
-        new HoldRequest(
-            show.id(), choice.seats(), choice.places(), visitor.buyerKey(), key(form));
+        new HoldRequest(show.id(), choice.seats(), choice.places(), visitor.buyerKey(), key(form));
     try {
       return switch (seating.hold(wish)) {
         case HoldResult.Held(var hold, var token) -> leave(request, response, hold, token);
@@ -112,8 +117,7 @@ class PickerController {
           show,
           form,
           choice,
-          new Refusal(
-              HttpStatus.SERVICE_UNAVAILABLE, List.of(Notice.of("notice.unavailable"))));
+          new Refusal(HttpStatus.SERVICE_UNAVAILABLE, List.of(Notice.of("notice.unavailable"))));
     }
   }
 
@@ -150,8 +154,7 @@ class PickerController {
     return switch (result) {
       case HoldResult.SeatsTaken(var seats) ->
           new Refusal(
-              HttpStatus.CONFLICT,
-              List.of(Notice.of("notice.seats.taken", words(show, seats))));
+              HttpStatus.CONFLICT, List.of(Notice.of("notice.seats.taken", words(show, seats))));
       case HoldResult.PlacesShort(var zone, var left) ->
           new Refusal(
               HttpStatus.CONFLICT,
@@ -192,10 +195,7 @@ class PickerController {
   }
 
   private String words(HeldPlace place) {
-    var parts =
-        new Object[] {
-          place.zoneName(), place.row().orElse(""), place.number().orElse("")
-        };
+    var parts = new Object[] {place.zoneName(), place.row().orElse(""), place.number().orElse("")};
     return Objects.requireNonNull(
         messages.getMessage("line.seat", parts, LocaleContextHolder.getLocale()));
   }

@@ -102,11 +102,7 @@ class PickerPages {
   }
 
   private static List<ZoneView> zones(
-      ShowOnSale show,
-      HallView hall,
-      Choice choice,
-      Map<TierId, TierView> tiers,
-      Frame frame) {
+      ShowOnSale show, HallView hall, Choice choice, Map<TierId, TierView> tiers, Frame frame) {
     var rows = new LinkedHashMap<ShowZoneId, LinkedHashMap<String, List<SeatView>>>();
     for (var seat : hall.seats()) {
       rows.computeIfAbsent(seat.zone(), _ -> new LinkedHashMap<>())
@@ -121,9 +117,7 @@ class PickerPages {
             new ZoneView(
                 zone.id().toString(),
                 zone.name(),
-                labels.entrySet().stream()
-                    .map(row -> row(row.getKey(), row.getValue()))
-                    .toList()));
+                labels.entrySet().stream().map(row -> row(row.getKey(), row.getValue())).toList()));
       }
     }
     return zones;
