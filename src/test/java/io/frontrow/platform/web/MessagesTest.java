@@ -26,7 +26,8 @@ class MessagesTest {
   private static final Pattern COMPOSED = Pattern.compile("#\\{\\|([^|]+)\\|");
   private static final Pattern BLANK_IN_COMPOSED = Pattern.compile("\\$\\{[^}]*}");
   private static final Pattern IN_JAVA = Pattern.compile("\"\\{?([a-z][A-Za-z0-9_.-]*)}?\"");
-  private static final Pattern NOTICE = Pattern.compile("(?:Notice(?:\\.of)?\\(|rejectValue\\(\\s*\"\\w+\",)\\s*\"([^\"]+)\"");
+  private static final Pattern NOTICE =
+      Pattern.compile("(?:Notice(?:\\.of)?\\(|rejectValue\\(\\s*\"\\w+\",)\\s*\"([^\"]+)\"");
   private static final Pattern FILLED = Pattern.compile("\\{(\\w+)");
 
   private final Properties english = words("messages.properties");
