@@ -1,0 +1,186 @@
+package io.frontrow;
+
+import io.frontrow.catalog.EventDetails;
+import io.frontrow.catalog.EventDetails.Category;
+import io.frontrow.catalog.Programme;
+import io.frontrow.catalog.SaleWindow;
+import io.frontrow.catalog.ShowDetails;
+import io.frontrow.identity.Directory;
+import io.frontrow.platform.tenancy.Transactions;
+import io.frontrow.seating.HouseLayout;
+import io.frontrow.seating.ShowInventory;
+import io.frontrow.shared.Money;
+import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.SeatId;
+import io.frontrow.shared.ShowId;
+import io.frontrow.shared.ShowZoneId;
+import io.frontrow.venue.Address;
+import io.frontrow.venue.SeatingPlan;
+import io.frontrow.venue.SeatingPlan.Row;
+import io.frontrow.venue.SeatingPlan.Seat;
+import io.frontrow.venue.SeatingPlan.StandingArea;
+import io.frontrow.venue.SeatingPlan.Zone;
+import io.frontrow.venue.SeatingPlans;
+import io.frontrow.venue.SeatingPlans.Publication.Published;
+import io.frontrow.venue.Venues;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A show of its own organization, on sale unless it is told otherwise.
+/// `AShow.in(context).withRow("A", 10).onSale()`.
+public final class AShow {
+  private final ApplicationContext context;
+  private final List<Row> rows = new ArrayList<>();
+  private int pit;
+  private long price = 120_000;
+  private int perOrder = 8;
+  private int perBuyer = 24;
+  private Duration opened = Duration.ofDays(30);
+  private Duration closes = Duration.ofDays(30);
+
+  private AShow(ApplicationContext context) {
+    this.context = context;
+  }
+
+  public static AShow in(ApplicationContext context) {
+    return new AShow(context);
+  }
+
+  public AShow withRow(String name, int seats) {
+    var y = 20 + 28 * rows.size();
+    rows.add(
+        new Row(
+            name,
+            IntStream.rangeClosed(1, seats)
+                .mapToObj(
+                    number ->
+                        new Seat(
+                            name + number,
+                            Integer.toString(number),
+                            22.0 * number,
+                            y,
+                            "Seats",
+                            false,
+                            false))
+                .toList()));
+    return this;
+  }
+
+  public AShow withPit(int capacity) {
+    pit = capacity;
+    return this;
+  }
+
+  public AShow free() {
+    price = 0;
+    return this;
+  }
+
+  public AShow perBuyer(int places) {
+    perBuyer = places;
+    return this;
+  }
+
+  public AShow opening(Duration fromNow) {
+    opened = fromNow.negated();
+    return this;
+  }
+
+  public AShow closed() {
+    closes = Duration.ofDays(-1);
+    return this;
+  }
+
+  /// The show with its seats in layout order.
+  public record OnSale(
+      OrganizationId organization,
+      ShowId id,
+      String slug,
+      List<SeatId> seats,
+      Optional<ShowZoneId> pit) {}
+
+  public OnSale onSale() {
+    var organization =
+        context.getBean(Directory.class).found("house-" + UUID.randomUUID(), "A house");
+    return context
+        .getBean(Transactions.class)
+        .inTenant(organization, () -> stage(organization, "event-" + UUID.randomUUID()));
+  }
+
+  private OnSale stage(OrganizationId organization, String slug) {
+    var programme = context.getBean(Programme.class);
+    var event =
+        programme.draft(
+            organization,
+            new EventDetails(slug, "A test", "A summary", "A text", Category.JAZZ, "jazz-cellar"));
+    var venue =
+        context
+            .getBean(Venues.class)
+            .add(
+                organization,
+                "Room",
+                new Address("1 Test Street", "10110", "Chiang Rai", "TH"),
+                ZoneId.of("Asia/Bangkok"));
+    var plan = plan();
+    var version =
+        ((Published) context.getBean(SeatingPlans.class).publish(organization, venue, plan))
+            .version();
+    var now = Instant.now();
+    var seatCount = plan.seatCount();
+    var show =
+        programme.schedule(
+            organization,
+            event,
+            new ShowDetails(
+                venue,
+                Optional.of(version),
+                now.plus(Duration.ofDays(60)),
+                now.plus(Duration.ofDays(60)).minus(Duration.ofHours(1)),
+                new SaleWindow(now.minus(opened), now.plus(closes)),
+                Currency.getInstance("THB"),
+                perOrder,
+                perBuyer,
+                List.of(new ShowDetails.Tier("Seats", Money.of(price, "THB"))),
+                seatCount == 0
+                    ? List.of()
+                    : List.of(new ShowDetails.SeatedBlock("Stalls", seatCount)),
+                pit == 0
+                    ? List.of()
+                    : List.of(new ShowDetails.StandingBlock("Pit", pit, "Seats"))));
+    var layout = HouseLayout.of(plan, show.zones(), show.tiers());
+    context
+        .getBean(ShowInventory.class)
+        .create(organization, show.id(), layout.seats(), layout.standing());
+    programme.publish(event);
+    var seats =
+        context
+            .getBean(JdbcClient.class)
+            .sql("select id from event_seats where show_id = :show order by ordinal")
+            .param("show", show.id().value())
+            .query((row, _) -> new SeatId(row.getLong("id")))
+            .list();
+    return new OnSale(
+        organization, show.id(), slug, seats, Optional.ofNullable(show.zones().get("Pit")));
+  }
+
+  private SeatingPlan plan() {
+    return new SeatingPlan(
+        "Room",
+        600,
+        400,
+        9,
+        List.of("Seats"),
+        rows.isEmpty() ? List.of() : List.of(new Zone("Stalls", rows)),
+        pit == 0 ? List.of() : List.of(new StandingArea("Pit", pit, "Seats", 10, 300, 200, 50)),
+        List.of());
+  }
+}
