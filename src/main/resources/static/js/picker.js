@@ -155,7 +155,7 @@ function key(input) {
 
 function name(input) {
   return input.dataset.name ?? fill(input.form.dataset.textSeat, {
-    row: input.closest("[data-row]").dataset.label,
+    row: input.closest("[data-row]").dataset.name,
     seat: input.nextElementSibling.textContent,
   });
 }

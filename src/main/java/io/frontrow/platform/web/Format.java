@@ -13,6 +13,7 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -89,6 +90,20 @@ public class Format {
     return "%d:%02d".formatted(left / 60, left % 60);
   }
 
+  /// A row by its label. Plans name some rows themselves ("Table 4", "Box 2"): those are rows by
+  /// another word.
+  public String row(String label) {
+    return label.contains(" ") ? label : message("place.row", locale(), label);
+  }
+
+  /// A place in words, as tickets, baskets and refusals name it; only the area when it has no
+  /// number.
+  public String place(String area, @Nullable String row, @Nullable String seat) {
+    return row == null || seat == null
+        ? area
+        : message("place.seat", locale(), area, row(row), seat);
+  }
+
   public String text(MessageSourceResolvable notice) {
     return messages.getMessage(notice, locale());
   }
@@ -130,8 +145,8 @@ public class Format {
         .withChronology(Chronology.of(message("format.calendar", key.locale())));
   }
 
-  private String message(String key, Locale locale) {
-    return messages.getMessage(key, null, locale);
+  private String message(String key, Locale locale, Object... blanks) {
+    return messages.getMessage(key, blanks.length == 0 ? null : blanks, locale);
   }
 
   private static Locale locale() {

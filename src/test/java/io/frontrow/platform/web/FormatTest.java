@@ -101,6 +101,15 @@ class FormatTest {
   }
 
   @Test
+  void aPlaceIsNamedByAreaRowAndSeat() {
+    read(Locale.ENGLISH);
+
+    assertThat(format.place("Stalls", "C", "12")).isEqualTo("Stalls, Row C, seat 12");
+    assertThat(format.place("Lawn", null, null)).isEqualTo("Lawn");
+    assertThat(format.place("Cellar", "Table 4", "3")).isEqualTo("Cellar, Table 4, seat 3");
+  }
+
+  @Test
   void aNoticeIsSaidInTheLanguageOfTheReader() {
     Notice notice = Notice.of("notice.seats.too-many", 8);
 

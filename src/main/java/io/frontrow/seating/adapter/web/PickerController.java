@@ -4,6 +4,7 @@ import io.frontrow.catalog.Catalog;
 import io.frontrow.catalog.ShowOnSale;
 import io.frontrow.catalog.Zone;
 import io.frontrow.identity.Visitor;
+import io.frontrow.platform.web.Format;
 import io.frontrow.platform.web.Leave;
 import io.frontrow.platform.web.Notice;
 import io.frontrow.platform.web.ProofCookie;
@@ -23,13 +24,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -53,7 +51,7 @@ class PickerController {
   private final ViewHall halls;
   private final PickerPages pages;
   private final ProofCookie proofs;
-  private final MessageSource messages;
+  private final Format format;
 
   PickerController(
       Catalog catalog,
@@ -61,13 +59,13 @@ class PickerController {
       ViewHall halls,
       PickerPages pages,
       ProofCookie proofs,
-      MessageSource messages) {
+      Format format) {
     this.catalog = catalog;
     this.seating = seating;
     this.halls = halls;
     this.pages = pages;
     this.proofs = proofs;
-    this.messages = messages;
+    this.format = format;
   }
 
   @GetMapping("/shows/{id}/seats")
@@ -195,9 +193,7 @@ class PickerController {
   }
 
   private String words(HeldPlace place) {
-    var parts = new Object[] {place.zoneName(), place.row().orElse(""), place.number().orElse("")};
-    return Objects.requireNonNull(
-        messages.getMessage("line.seat", parts, LocaleContextHolder.getLocale()));
+    return format.place(place.zoneName(), place.row().orElse(null), place.number().orElse(null));
   }
 
   private static String zoneName(ShowOnSale show, ShowZoneId id) {
