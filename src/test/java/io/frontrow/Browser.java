@@ -39,6 +39,15 @@ public final class Browser {
     this.site = URI.create("http://localhost:" + port);
   }
 
+  /// The same visitor with the same cookies, after the site has come back at another port.
+  public Browser at(int port) {
+    var moved = new Browser(port);
+    moved.cookies.putAll(cookies);
+    cookiesByPath.forEach((path, jar) -> moved.cookiesByPath.put(path, new LinkedHashMap<>(jar)));
+    moved.csrf = csrf;
+    return moved;
+  }
+
   public HttpResponse<String> get(String path, String... headers) {
     return send(request(path, headers).GET());
   }
@@ -50,6 +59,11 @@ public final class Browser {
       fields.putIfAbsent("_csrf", csrf);
     }
     return send("POST", path, encoded(fields), headers);
+  }
+
+  /// The same of fields that are encoded already, for names that come more than once.
+  public HttpResponse<String> post(String path, String fields, String... headers) {
+    return send("POST", path, fields + "&_csrf=" + csrf, headers);
   }
 
   public HttpResponse<String> send(String method, String path, String body, String... headers) {
@@ -76,6 +90,11 @@ public final class Browser {
 
   public Map<String, String> cookies() {
     return cookies;
+  }
+
+  /// Cookies that are sent only to this address and below.
+  public Map<String, String> cookies(String path) {
+    return cookiesByPath.computeIfAbsent(path, _ -> new LinkedHashMap<>());
   }
 
   private HttpRequest.Builder request(String path, String... headers) {
