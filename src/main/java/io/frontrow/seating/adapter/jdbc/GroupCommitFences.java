@@ -158,7 +158,8 @@ class GroupCommitFences implements Fences, SmartLifecycle {
             return pending.without(raise(locked, wanted));
           });
     } catch (UncategorizedSQLException e) {
-      if (LOCK_NOT_AVAILABLE.equals(e.getSQLException().getSQLState())) {
+      var cause = e.getSQLException();
+      if (cause != null && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
         return new TreeSet<>(hold.seats());
       }
       throw e;
