@@ -28,6 +28,9 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     TestPropertyValues.of("frontrow.data-dir=" + folder("shared")).applyTo(context);
+    if (Containers.available()) {
+      TestPropertyValues.of(Containers.settings()).applyTo(context);
+    }
   }
 
   private static void removeFoldersOfTheDead() {
