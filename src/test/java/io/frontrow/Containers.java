@@ -3,6 +3,7 @@ package io.frontrow;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ final class Containers {
   private static final String REDIS = "redis:8-alpine";
   private static final int REDIS_PORT = 6379;
   private static final Path SOCKET = Path.of("/var/run/docker.sock");
-  private static final boolean AVAILABLE = has(POSTGRES) && has(REDIS);
+  private static final boolean AVAILABLE = dockerHasTheImages();
 
   private Containers() {}
 
@@ -86,23 +87,27 @@ final class Containers {
     }
   }
 
-  private static boolean has(String image) {
+  private static boolean dockerHasTheImages() {
+    var images = dockerImages();
+    var noReaperNeeded = "true".equals(System.getenv("TESTCONTAINERS_RYUK_DISABLED"));
+    return images.contains("\"" + POSTGRES + "\"")
+        && images.contains("\"" + REDIS + "\"")
+        && (noReaperNeeded || images.contains("\"testcontainers/ryuk:"));
+  }
+
+  /// Docker's list of images as JSON; empty where there is no Docker.
+  private static String dockerImages() {
     if (!Files.exists(SOCKET)) {
-      return false;
+      return "";
     }
     try (var docker = SocketChannel.open(UnixDomainSocketAddress.of(SOCKET))) {
-      var request =
-          "GET /images/%s/json HTTP/1.0\r\nHost: docker\r\n\r\n"
-              .formatted(image)
-              .getBytes(StandardCharsets.US_ASCII);
-      docker.write(ByteBuffer.wrap(request));
-      var answer = ByteBuffer.allocate(15);
-      while (answer.hasRemaining() && docker.read(answer) >= 0) {
-        Thread.onSpinWait();
-      }
-      return new String(answer.array(), StandardCharsets.US_ASCII).contains(" 200");
+      docker.write(
+          ByteBuffer.wrap(
+              "GET /images/json HTTP/1.0\r\nHost: docker\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII)));
+      return new String(Channels.newInputStream(docker).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException noDocker) {
-      return false;
+      return "";
     }
   }
 }
