@@ -71,9 +71,12 @@ public final class Guest {
 
   /// The key of a form, fresh from the page.
   public String key(String show) {
-    var page = browser.get("/shows/" + show + "/seats");
+    return keyIn(browser.get("/shows/" + show + "/seats"));
+  }
+
+  public static String keyIn(HttpResponse<String> page) {
     var key = KEY.matcher(page.body());
-    assertThat(key.find()).as("a form at /shows/" + show + "/seats").isTrue();
+    assertThat(key.find()).as("a form at " + page.uri()).isTrue();
     return key.group(1);
   }
 
