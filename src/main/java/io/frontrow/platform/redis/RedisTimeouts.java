@@ -19,6 +19,9 @@ class RedisTimeouts implements RedissonAutoConfigurationCustomizer {
 
   @Override
   public void customize(Config config) {
+    if (!config.isSingleConfig()) {
+      return;
+    }
     config
         .useSingleServer()
         .setConnectionPoolSize(limits.connections())
