@@ -2,6 +2,7 @@ package io.frontrow;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -25,9 +26,24 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
     return MINE.resolve(name).toAbsolutePath();
   }
 
+  /// The port is chosen before the start and not by it, because the application has to know the
+  /// address under which browsers and the payment page come back to it.
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    TestPropertyValues.of("frontrow.data-dir=" + folder("shared")).applyTo(context);
+    var port = freePort();
+    TestPropertyValues.of(
+            "frontrow.data-dir=" + folder("shared"),
+            "server.port=" + port,
+            "frontrow.public-url=http://localhost:" + port)
+        .applyTo(context);
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void removeFoldersOfTheDead() {
