@@ -20,10 +20,13 @@ final class PaymentPage {
     visitor.reads("Pay by card");
   }
 
-  /// Where the order of this payment will be, told by the way back to the shop.
+  /// The order's link with its key, back to the shop.
+  String wayBack() {
+    return page.locator("a.back").getAttribute("href");
+  }
+
   String orderCode() {
-    var back = page.locator("a.back").getAttribute("href");
-    return back.replaceFirst(".*/orders/([A-Z0-9]+)\\?.*", "$1");
+    return wayBack().replaceFirst(".*/orders/([A-Z0-9]+)\\?.*", "$1");
   }
 
   OrderPage paysWith(String card) {

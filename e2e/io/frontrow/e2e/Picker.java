@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.Arrays;
 import java.util.List;
 
 /// Choosing places.
@@ -21,7 +22,14 @@ final class Picker {
 
   /// Takes free seats, in the order of the list, each by a click on the drawing.
   List<String> takesFromTheMap(int count) {
-    var seats = free(count);
+    return takesFromTheMap(free(count));
+  }
+
+  List<String> takesFromTheMap(String... names) {
+    return takesFromTheMap(Arrays.stream(names).map(this::seat).toList());
+  }
+
+  private List<String> takesFromTheMap(List<Locator> seats) {
     for (var seat : seats) {
       drawn(seat).click(new Locator.ClickOptions().setForce(true));
       assertThat(seat).isChecked();
@@ -61,16 +69,20 @@ final class Picker {
   }
 
   void takes(Locator seat) {
-    opensTheRowOf(seat);
-    seat.check();
+    triesToTake(seat);
     assertThat(seat).isChecked();
   }
 
-  void opensTheRowOf(Locator seat) {
-    var row = page.locator("details.row").filter(new Locator.FilterOptions().setHas(seat));
+  void triesToTake(Locator seat) {
+    var row = rowOf(seat);
     if (row.getAttribute("open") == null) {
       row.locator("summary").click();
     }
+    seat.click();
+  }
+
+  Locator rowOf(Locator seat) {
+    return page.locator("details.row").filter(new Locator.FilterOptions().setHas(seat));
   }
 
   /// The first seats nobody has.
@@ -87,7 +99,7 @@ final class Picker {
 
   /// "Row A, seat 3".
   Locator seat(String name) {
-    return page.locator("input[name=seat][aria-label^='" + name + ", ']");
+    return page.locator("input[name=seat][aria-label^='" + name + ", ']").first();
   }
 
   static List<String> names(List<Locator> seats) {
@@ -118,8 +130,12 @@ final class Picker {
     assertThat(page.locator(".basket")).containsText(words);
   }
 
+  Locator goOn() {
+    return page.locator("[data-basket-go]");
+  }
+
   void asksForThem() {
-    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Hold these places")).click();
+    goOn().click();
   }
 
   Checkout holds() {

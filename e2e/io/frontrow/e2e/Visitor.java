@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -89,6 +90,19 @@ final class Visitor {
   void isWarned(String words) {
     assertThat(page.getByRole(AriaRole.ALERT).filter(new FilterOptions().setHasText(words)))
         .isVisible();
+  }
+
+  String path() {
+    return URI.create(page.url()).getPath();
+  }
+
+  void reloadsUntil(int status) {
+    page.waitForCondition(() -> page.reload().status() == status);
+  }
+
+  /// What happens in the background takes its moment: asks again until the seat is back.
+  void comesUntilFree(Object show, String seat) {
+    page.waitForCondition(() -> opensThePickerOf(show).seat(seat).isEnabled());
   }
 
   /// A pattern for everything after host and port.
