@@ -102,7 +102,9 @@ class PicturesIT {
       page.setViewportSize(width, width > 800 ? 900 : 844);
       for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
-        var file = "%02d-%s-%d-%s.png".formatted(number, name, width, scheme.name().toLowerCase(java.util.Locale.ROOT));
+        var file =
+            "%02d-%s-%d-%s.png"
+                .formatted(number, name, width, scheme.name().toLowerCase(java.util.Locale.ROOT));
         page.screenshot(
             new ScreenshotOptions()
                 .setPath(Path.of(System.getProperty("frontrow.screenshots")).resolve(file))

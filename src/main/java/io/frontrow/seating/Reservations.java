@@ -14,7 +14,9 @@ import java.util.SortedSet;
 public interface Reservations {
   /// Outside any transaction: turns the hold into this order's claim in Redis. Throws
   /// SeatingUnavailable.
-  ClaimResult claim(HoldId hold, HoldToken token, OrderId order);
+  ///
+  /// @param buyer whom limits count from here on: somebody who held as a guest may have signed in
+  ClaimResult claim(HoldId hold, HoldToken token, OrderId order, String buyer);
 
   /// Outside any transaction: puts the hold back when the order was not stored.
   void restore(HoldId hold, OrderId order);

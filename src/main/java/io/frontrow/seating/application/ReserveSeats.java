@@ -49,8 +49,8 @@ class ReserveSeats implements Reservations {
   }
 
   @Override
-  public ClaimResult claim(HoldId hold, HoldToken token, OrderId order) {
-    return switch (locks.confirm(hold, token, order)) {
+  public ClaimResult claim(HoldId hold, HoldToken token, OrderId order, String buyer) {
+    return switch (locks.confirm(hold, token, order, buyer)) {
       case Change.Done(var confirmed) -> new ClaimResult.Claimed(confirmed);
       case Change.Not(var reason) -> new ClaimResult.NotClaimed(reason);
       case Change.Released _, Change.Exceeded _ ->
@@ -81,7 +81,8 @@ class ReserveSeats implements Reservations {
       locks.rollback(hold.id(), token, fences.gone(claim.organization(), lost));
       return Optional.empty();
     }
-    return locks.confirm(hold.id(), token, claim.order()) instanceof Change.Done(var confirmed)
+    return locks.confirm(hold.id(), token, claim.order(), claim.buyer())
+            instanceof Change.Done(var confirmed)
         ? Optional.of(confirmed)
         : Optional.empty();
   }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -94,6 +95,12 @@ class CheckoutController {
             .map(account -> new CheckoutForm(account.email().value(), account.name()))
             .orElse(new CheckoutForm("", ""));
     return show(hold(id), visitor, notices, form, request, response);
+  }
+
+  /// The address of a refused form, opened again: the page it was sent from.
+  @GetMapping("/holds/{id}/order")
+  ResponseEntity<Void> formAgain(@PathVariable String id, HttpServletRequest request) {
+    return Leave.to(request, URI.create("/holds/" + hold(id)));
   }
 
   @PostMapping("/holds/{id}/order")
