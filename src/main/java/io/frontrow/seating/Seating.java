@@ -3,6 +3,7 @@ package io.frontrow.seating;
 import io.frontrow.shared.HoldId;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,10 @@ public interface Seating {
 
   /// Whether this token owns this hold, whatever has become of it.
   boolean owns(HoldId id, HoldToken token);
+
+  /// How much time a buyer may be offered once more; empty when it has been taken or would go
+  /// beyond the latest end.
+  Optional<Duration> extensionOffer(Hold hold);
 
   /// One extension's worth of more time.
   ExtensionResult extend(HoldId id, HoldToken token);

@@ -23,6 +23,7 @@ import io.frontrow.seating.domain.HoldWords;
 import io.frontrow.shared.HoldId;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
@@ -151,6 +152,13 @@ class HoldSeats implements Seating {
   @Override
   public boolean owns(HoldId id, HoldToken token) {
     return locks.find(id).filter(found -> found.token().equals(token)).isPresent();
+  }
+
+  @Override
+  public Optional<Duration> extensionOffer(Hold hold) {
+    var taken = hold.expiresAt().isAfter(hold.firstAt().plus(settings.lifetime()));
+    var tooLong = hold.expiresAt().plus(settings.extension()).isAfter(hold.latestEnd());
+    return taken || tooLong ? Optional.empty() : Optional.of(settings.extension());
   }
 
   @Override

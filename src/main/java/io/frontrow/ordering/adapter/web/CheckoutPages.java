@@ -8,18 +8,15 @@ import io.frontrow.shared.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Turns a living hold into its page.
 @Component
 class CheckoutPages {
   private final Seating seating;
-  private final Duration extension;
 
-  CheckoutPages(Seating seating, @Value("${frontrow.hold.extension:5m}") Duration extension) {
+  CheckoutPages(Seating seating) {
     this.seating = seating;
-    this.extension = extension;
   }
 
   CheckoutPage page(
@@ -27,6 +24,7 @@ class CheckoutPages {
     var lines = seating.describe(hold).stream().map(LineView::of).toList();
     var total =
         lines.stream().map(LineView::amount).reduce(Money.zero(show.currency()), Money::plus);
+    var offer = seating.extensionOffer(hold);
     return new CheckoutPage(
         hold.id(),
         show,
@@ -34,8 +32,8 @@ class CheckoutPages {
         total,
         Math.max(0, Duration.between(now, hold.expiresAt()).toSeconds()),
         hold.expiresAt(),
-        !hold.expiresAt().plus(extension).isAfter(hold.latestEnd()),
-        Math.max(1, extension.toMinutes()),
+        offer.isPresent(),
+        offer.map(Duration::toMinutes).orElse(0L),
         signedIn,
         errors);
   }

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -38,6 +38,7 @@ class GroupCommitFences implements Fences, SmartLifecycle {
   private static final int MAX_GROUP = 256;
   private static final int MAX_WAITING = 4096;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final String LOCK_NOT_AVAILABLE = "55P03"; // PostgreSQL, appendix A
   private static final String LOCK_TIMEOUT_ALONE = "set local lock_timeout = 250";
 
   private final JdbcClient jdbc;
@@ -156,8 +157,12 @@ class GroupCommitFences implements Fences, SmartLifecycle {
                     .list();
             return pending.without(raise(locked, wanted));
           });
-    } catch (PessimisticLockingFailureException stillLocked) {
-      return new TreeSet<>(hold.seats());
+    } catch (UncategorizedSQLException e) {
+      var cause = e.getSQLException();
+      if (cause != null && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
+        return new TreeSet<>(hold.seats());
+      }
+      throw e;
     }
   }
 
