@@ -11,7 +11,11 @@ import org.springframework.util.FileSystemUtils;
 
 /// Gives this run of the tests a folder of its own, so that it begins with an empty database and
 /// two runs on one machine do not meet. Folders of runs that are over are removed.
+///
+/// An application with beans or settings of its own says `test.servers=<name>` and gets servers of
+/// its own: on shared ones the workers of the other applications of this process would do its work.
 public class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+  private static final String SHARED = "shared";
   private static final Path FOLDERS = Path.of("target", "test-data");
   private static final Path MINE = FOLDERS.resolve(Long.toString(ProcessHandle.current().pid()));
 
@@ -27,7 +31,11 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    TestPropertyValues.of("frontrow.data-dir=" + folder("shared")).applyTo(context);
+    var name = context.getEnvironment().getProperty("test.servers", SHARED);
+    TestPropertyValues.of("frontrow.data-dir=" + folder(name)).applyTo(context);
+    if (name.equals(SHARED) && Containers.available()) {
+      TestPropertyValues.of(Containers.settings()).applyTo(context);
+    }
   }
 
   private static void removeFoldersOfTheDead() {

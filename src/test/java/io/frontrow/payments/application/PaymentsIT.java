@@ -52,11 +52,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /// The whole way on real parts: PostgreSQL, the simulator's API and page, signed webhooks to the
 /// running application.
 @IntegrationTest
 @Import(PaymentsIT.Told.class)
+@TestPropertySource(properties = "test.servers=payments")
 class PaymentsIT {
   /// What the rest of the application was told.
   static class Told {
