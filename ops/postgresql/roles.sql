@@ -8,8 +8,14 @@
 -- binds it, and the application refuses to start with a role that is not bound. The migrations name it, so both
 -- names are fixed.
 \set ON_ERROR_STOP on
-\if :{?owner_password} \else \warn 'owner_password is missing' \quit \endif
-\if :{?app_password} \else \warn 'app_password is missing' \quit \endif
+\if :{?owner_password}
+\else
+do $$ begin raise exception 'give the password: psql -v owner_password=...'; end $$;
+\endif
+\if :{?app_password}
+\else
+do $$ begin raise exception 'give the password: psql -v app_password=...'; end $$;
+\endif
 
 select 'create role frontrow_owner' where not exists (select from pg_roles where rolname = 'frontrow_owner') \gexec
 select 'create role frontrow_app' where not exists (select from pg_roles where rolname = 'frontrow_app') \gexec
