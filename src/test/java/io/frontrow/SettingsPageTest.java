@@ -129,7 +129,10 @@ class SettingsPageTest {
     assertThat(meaning).as("what %s of %s means", component.getName(), type).isNotBlank();
     return "| `%s` | %s | %s | %s |\n"
         .formatted(
-            variable(property(type, component)), standard(type, component), form(component), meaning);
+            variable(property(type, component)),
+            standard(type, component),
+            form(component),
+            meaning);
   }
 
   /// The annotation is on the parameter of the constructor and not on the component.
