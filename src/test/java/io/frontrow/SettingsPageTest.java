@@ -77,7 +77,7 @@ class SettingsPageTest {
       var others =
           files
               .filter(file -> file.toString().endsWith(".java"))
-              .filter(file -> read(file).contains("@Value(\"${"))
+              .filter(file -> read(file).contains("Value(\"${"))
               .toList();
 
       assertThat(others).as("settings that no record reads").isEmpty();
