@@ -194,3 +194,9 @@ function say(text) {
 
 start(document);
 document.addEventListener("htmx:load", event => start(event.target));
+// While seats cannot be held the answer is the picker with a message and the choice still made; any other 503 is no fragment.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.xhr.status !== 503 || detail.xhr.getResponseHeader("HX-Retarget") !== "#picker") return;
+  detail.shouldSwap = true;
+  detail.isError = false;
+});

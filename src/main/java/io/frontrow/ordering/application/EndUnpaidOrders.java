@@ -40,9 +40,9 @@ public class EndUnpaidOrders {
     this.clock = clock;
   }
 
-  /// Ends what is due, at most fifty orders. Returns how many were taken up; those whose payment
-  /// cannot be settled now come again in half a minute.
-  int expireDue() {
+  /// Ends what is due, at most fifty orders; those whose payment cannot be settled now come again
+  /// in half a minute. Returns whether there may be more.
+  boolean expireDue() {
     var due = transactions.asWorker(() -> orders.claimDue(clock.instant(), PUT_OFF, BATCH));
     for (var order : due) {
       try {
@@ -51,7 +51,7 @@ public class EndUnpaidOrders {
         log.error("order could not be expired order={}", order.id(), e);
       }
     }
-    return due.size();
+    return due.size() == BATCH;
   }
 
   /// At the buyer's wish. False while the payment service gives no answer: the order then waits as

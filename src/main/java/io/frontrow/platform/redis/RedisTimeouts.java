@@ -23,6 +23,9 @@ class RedisTimeouts implements RedissonAutoConfigurationCustomizer {
     if ("".equals(config.getUsername())) {
       config.setUsername(null);
     }
+    if (!config.isSingleConfig()) {
+      return;
+    }
     config
         .useSingleServer()
         .setConnectionPoolSize(limits.connections())

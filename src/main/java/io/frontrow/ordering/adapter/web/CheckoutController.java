@@ -10,6 +10,7 @@ import io.frontrow.ordering.application.PlaceOrder;
 import io.frontrow.ordering.application.PlaceOrder.Contact;
 import io.frontrow.ordering.application.PlaceResult;
 import io.frontrow.ordering.domain.Order;
+import io.frontrow.platform.secrets.Secrets;
 import io.frontrow.platform.web.Leave;
 import io.frontrow.platform.web.Notice;
 import io.frontrow.platform.web.ProofCookie;
@@ -24,6 +25,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -49,6 +51,7 @@ class CheckoutController {
   private final OrderLinks links;
   private final CheckoutPages pages;
   private final ProofCookie proofs;
+  private final Secrets secrets;
   private final InstantSource clock;
 
   CheckoutController(
@@ -60,6 +63,7 @@ class CheckoutController {
       OrderLinks links,
       CheckoutPages pages,
       ProofCookie proofs,
+      Secrets secrets,
       InstantSource clock) {
     this.seating = seating;
     this.catalog = catalog;
@@ -69,6 +73,7 @@ class CheckoutController {
     this.links = links;
     this.pages = pages;
     this.proofs = proofs;
+    this.secrets = secrets;
     this.clock = clock;
   }
 
@@ -135,7 +140,7 @@ class CheckoutController {
     }
     var show = catalog.show(id.show()).orElseThrow(CheckoutController::notFound);
     if (found.isEmpty()) {
-      return ended(response, new HoldEnded(show, "expired", List.of(), List.of()));
+      return ended(response, nothingLeft(show, "expired"));
     }
     var hold = found.get();
     return switch (hold.state()) {
@@ -156,7 +161,18 @@ class CheckoutController {
         show,
         reason,
         hold.seats().stream().map(Object::toString).toList(),
-        seating.describe(hold).stream().map(LineView::of).toList());
+        hold.generalAdmission(),
+        seating.describe(hold).stream().map(LineView::of).toList(),
+        requestKey());
+  }
+
+  private HoldEnded nothingLeft(ShowOnSale show, String reason) {
+    return new HoldEnded(
+        show, reason, List.of(), Collections.emptySortedMap(), List.of(), requestKey());
+  }
+
+  private String requestKey() {
+    return secrets.randomToken(12);
   }
 
   private static ModelAndView ended(HttpServletResponse response, HoldEnded ended) {
@@ -166,8 +182,7 @@ class CheckoutController {
 
   private ModelAndView lost(HoldId id) {
     var show = catalog.show(id.show()).orElseThrow(CheckoutController::notFound);
-    return new ModelAndView(
-        "ordering/hold-ended", "ended", new HoldEnded(show, "lost", List.of(), List.of()));
+    return new ModelAndView("ordering/hold-ended", "ended", nothingLeft(show, "lost"));
   }
 
   private Object toOrder(

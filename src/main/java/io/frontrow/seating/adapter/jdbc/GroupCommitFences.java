@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -45,7 +46,7 @@ class GroupCommitFences implements Fences, SmartLifecycle {
   private final Transactions transactions;
   private final LinkedBlockingQueue<Pending> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
   private volatile boolean running;
-  private volatile Thread writer = Thread.currentThread();
+  private @Nullable Thread writer;
 
   GroupCommitFences(JdbcClient jdbc, Transactions transactions) {
     this.jdbc = jdbc;
@@ -188,15 +189,17 @@ class GroupCommitFences implements Fences, SmartLifecycle {
   }
 
   @Override
-  public void start() {
+  public synchronized void start() {
     running = true;
     writer = Thread.ofPlatform().name("fence-writer").daemon().start(this::writeGroups);
   }
 
   @Override
-  public void stop() {
+  public synchronized void stop() {
     running = false;
-    writer.interrupt();
+    if (writer != null) {
+      writer.interrupt();
+    }
   }
 
   @Override

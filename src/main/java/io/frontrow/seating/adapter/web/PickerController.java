@@ -30,6 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,6 +79,12 @@ class PickerController {
     return page;
   }
 
+  /// Who reloads or bookmarks the page that answered a form gets the picker again.
+  @GetMapping("/shows/{id}/holds")
+  ResponseEntity<Void> pickerAgain(@PathVariable String id, HttpServletRequest request) {
+    return Leave.to(request, URI.create("/shows/" + show(id).id() + "/seats"));
+  }
+
   @PostMapping("/shows/{id}/holds")
   Object hold(
       @PathVariable String id,
@@ -109,6 +116,8 @@ class PickerController {
     } catch (SeatingUnavailable e) {
       log.warn("hold refused show={}", show.id(), e);
       response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+      // Tells our script that this 503 is the picker with a message, not somebody's error page.
+      response.setHeader("HX-Retarget", "#picker");
       return again(
           request,
           response,
