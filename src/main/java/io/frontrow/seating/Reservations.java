@@ -21,6 +21,10 @@ public interface Reservations {
   /// Outside any transaction: puts the hold back when the order was not stored.
   void restore(HoldId hold, OrderId order);
 
+  /// Outside any transaction: gives everyone the seats of a claim whose order will not come, because
+  /// nobody waits for them any more.
+  void letGo(HoldId hold, OrderId order);
+
   /// Inside the tenant transaction that stores the order: marks every seat `reserved` if it is
   /// available and no newer fence has been written, and takes the places. False: somebody else was
   /// first, and the caller must roll back.
@@ -31,7 +35,7 @@ public interface Reservations {
 
   /// Outside any transaction: takes the same seats and places once more, for a payment that came
   /// after they were freed. Empty: some are gone. What comes back is claimed by the order and still
-  /// has to be reserved and sold in its transaction; if that is not done, it is put back.
+  /// has to be reserved and sold in its transaction; if that is not done, it is let go.
   Optional<Hold> retake(Claim claim);
 
   /// Inside a tenant transaction: the order lets go. Seats and places become available, and Redis

@@ -16,6 +16,7 @@ import io.frontrow.seating.ClaimResult;
 import io.frontrow.seating.HeldPlace;
 import io.frontrow.seating.Hold;
 import io.frontrow.seating.HoldToken;
+import io.frontrow.seating.NoHold;
 import io.frontrow.seating.Reservations;
 import io.frontrow.seating.Seating;
 import io.frontrow.shared.EmailAddress;
@@ -136,7 +137,7 @@ public class PlaceOrder {
       ShowOnSale show, Hold hold, List<HeldPlace> places, OrderId orderId, Contact contact) {
     var existing = orders.find(orderId);
     if (existing.isPresent()) {
-      return new Placed(existing.get());
+      return placedBefore(existing.get());
     }
     var limit = show.maxSeatsPerBuyer();
     if (orders.placesOf(show.id(), hold.buyer()) + hold.places() > limit) {
@@ -167,16 +168,28 @@ public class PlaceOrder {
     return new Placed(order);
   }
 
+  private static PlaceResult placedBefore(Order order) {
+    if (!order.state().holdsSeats()) {
+      throw new NotStored(new PlaceResult.NoLivingHold(new NoHold.Ended()));
+    }
+    return new Placed(order);
+  }
+
   /// The same form may have been sent twice: the loser of that race finds the winner's order and
-  /// leaves its seats alone.
+  /// leaves its seats alone. A hold asked for again, with an old form, after its order had ended can
+  /// not become a second order: its seats go back at once.
   private PlaceResult unlessStored(
       ShowOnSale show, Hold hold, OrderId orderId, PlaceResult otherwise) {
     var stored = stored(show, orderId);
-    if (stored.isPresent()) {
+    if (stored.isEmpty()) {
+      reservations.restore(hold.id(), orderId);
+      return otherwise;
+    }
+    if (stored.get().state().holdsSeats()) {
       return new Placed(stored.get());
     }
-    reservations.restore(hold.id(), orderId);
-    return otherwise;
+    reservations.letGo(hold.id(), orderId);
+    return new PlaceResult.NoLivingHold(new NoHold.Ended());
   }
 
   private Optional<Order> stored(ShowOnSale show, OrderId orderId) {

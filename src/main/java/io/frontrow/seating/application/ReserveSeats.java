@@ -63,6 +63,14 @@ class ReserveSeats implements Reservations {
     locks.restore(hold, order);
   }
 
+  /// A crash between the two leaves a hold that lapses by itself.
+  @Override
+  public void letGo(HoldId hold, OrderId order) {
+    if (locks.restore(hold, order)) {
+      locks.find(hold).ifPresent(found -> locks.release(hold, found.token()));
+    }
+  }
+
   @Override
   public Optional<Hold> retake(Claim claim) {
     memory.ensure(claim.organization(), claim.show());

@@ -108,8 +108,8 @@ public interface SeatLocks {
 
   Map<ShowZoneId, Integer> takenPlaces(ShowId show, Collection<ShowZoneId> zones);
 
-  /// False when the number has changed meanwhile.
-  boolean mendPlaces(ShowId show, ShowZoneId zone, int wrong, int right);
+  /// Counts fewer places of an area as taken, or more when it is negative.
+  void mendPlaces(ShowId show, ShowZoneId zone, int tooMany);
 
   /// What PostgreSQL knows of a show.
   ///

@@ -24,11 +24,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /// Writes the fences of all holds that wait at the moment in one transaction per organization,
 /// without waiting for the disk. A crash of PostgreSQL may take the last fences back: the seats
@@ -112,7 +110,8 @@ class GroupCommitFences implements Fences, SmartLifecycle {
         }
         pending.lost().complete(lost);
       }
-    } catch (DataAccessException | TransactionException | IllegalStateException e) {
+    } catch (RuntimeException e) {
+      // Whatever it was: the holds of this group fail, the writer goes on for all that come later.
       group.forEach(pending -> pending.lost().completeExceptionally(e));
     }
   }

@@ -281,15 +281,8 @@ class RedisSeatLocks implements SeatLocks {
   }
 
   @Override
-  public boolean mendPlaces(ShowId show, ShowZoneId zone, int wrong, int right) {
-    var reply =
-        run(
-            MEND_PLACES,
-            new ShowKeys(show).all(),
-            zone.toString(),
-            Integer.toString(wrong),
-            Integer.toString(right));
-    return reply.getFirst().equals("mended");
+  public void mendPlaces(ShowId show, ShowZoneId zone, int tooMany) {
+    run(MEND_PLACES, new ShowKeys(show).all(), zone.toString(), Integer.toString(tooMany));
   }
 
   @Override
