@@ -25,6 +25,10 @@ public interface Reservations {
   /// nobody waits for them any more.
   void letGo(HoldId hold, OrderId order);
 
+  /// Outside any transaction: PostgreSQL says that seats of this claim are somebody else's. The hold
+  /// ends, and Redis learns which of its seats are gone.
+  void giveUp(OrganizationId organization, Hold hold, OrderId order);
+
   /// Inside the tenant transaction that stores the order: marks every seat `reserved` if it is
   /// available and no newer fence has been written, and takes the places. False: somebody else was
   /// first, and the caller must roll back.
@@ -54,5 +58,9 @@ public interface Reservations {
       String buyer,
       SortedSet<SeatId> seats,
       SortedMap<ShowZoneId, Integer> generalAdmission,
-      boolean sold) {}
+      boolean sold) {
+    public int places() {
+      return seats.size() + generalAdmission.values().stream().mapToInt(Integer::intValue).sum();
+    }
+  }
 }

@@ -182,7 +182,11 @@ public class PlaceOrder {
       ShowOnSale show, Hold hold, OrderId orderId, PlaceResult otherwise) {
     var stored = stored(show, orderId);
     if (stored.isEmpty()) {
-      reservations.restore(hold.id(), orderId);
+      if (otherwise instanceof PlaceResult.SeatsLost) {
+        reservations.giveUp(show.organization(), hold, orderId);
+      } else {
+        reservations.restore(hold.id(), orderId);
+      }
       return otherwise;
     }
     if (stored.get().state().holdsSeats()) {

@@ -13,6 +13,7 @@ import io.frontrow.seating.application.SeatLocks.Change;
 import io.frontrow.seating.application.SeatLocks.Terms;
 import io.frontrow.shared.HoldId;
 import io.frontrow.shared.OrderId;
+import io.frontrow.shared.OrganizationId;
 import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -68,6 +69,16 @@ class ReserveSeats implements Reservations {
   public void letGo(HoldId hold, OrderId order) {
     if (locks.restore(hold, order)) {
       locks.find(hold).ifPresent(found -> locks.release(hold, found.token()));
+    }
+  }
+
+  @Override
+  public void giveUp(OrganizationId organization, Hold hold, OrderId order) {
+    var gone = fences.gone(organization, hold.seats());
+    if (locks.restore(hold.id(), order)) {
+      locks
+          .find(hold.id())
+          .ifPresent(found -> locks.rollback(hold.id(), found.token(), gone));
     }
   }
 

@@ -73,7 +73,9 @@ public interface SeatLocks {
   boolean restore(HoldId id, OrderId order);
 
   /// Gives back what an order has left; once, however often it is asked.
-  void free(Claim claim);
+  ///
+  /// @param free those of its seats that nobody has taken since
+  void free(Claim claim, Collection<SeatId> free);
 
   Optional<OwnedHold> find(HoldId id);
 

@@ -88,7 +88,7 @@ class CompareInventoryIT {
     var show = aShow();
     var hold = (Held) seating.hold(wish(show, show.seats().getFirst()));
     var order = new OrderId(UUID.randomUUID());
-    reservations.claim(hold.hold().id(), hold.token(), order);
+    reservations.claim(hold.hold().id(), hold.token(), order, hold.hold().buyer());
     stored(show, order, hold);
 
     later = Duration.ofMinutes(5);
@@ -196,7 +196,8 @@ class CompareInventoryIT {
                     List.of(show.seats().getFirst()),
                     Map.of(pit(show), 3),
                     "v:" + UUID.randomUUID()));
-    reservations.claim(hold.hold().id(), hold.token(), new OrderId(UUID.randomUUID()));
+    reservations.claim(
+        hold.hold().id(), hold.token(), new OrderId(UUID.randomUUID()), hold.hold().buyer());
     assertThat(locks.taken(show.id())).containsExactly(show.seats().getFirst());
     assertThat(places(show)).isEqualTo(3);
     return hold;

@@ -69,6 +69,9 @@ class GroupCommitFences implements Fences, SmartLifecycle {
 
   @Override
   public SortedSet<SeatId> gone(OrganizationId organization, SortedSet<SeatId> seats) {
+    if (seats.isEmpty()) {
+      return new TreeSet<>();
+    }
     return transactions.inTenant(
         organization,
         () ->
@@ -106,9 +109,10 @@ class GroupCommitFences implements Fences, SmartLifecycle {
       for (var pending : group) {
         var lost = pending.without(written.raised());
         if (lost.stream().anyMatch(written.skipped()::contains)) {
-          lost = raiseAlone(organization, pending);
+          Thread.ofVirtual().name("fence-alone").start(() -> raiseAlone(organization, pending));
+        } else {
+          pending.lost().complete(lost);
         }
-        pending.lost().complete(lost);
       }
     } catch (RuntimeException e) {
       // Whatever it was: the holds of this group fail, the writer goes on for all that come later.
@@ -139,8 +143,17 @@ class GroupCommitFences implements Fences, SmartLifecycle {
     return new Written(raised, skipped);
   }
 
-  /// Waits a moment for the one who has the seat: an order that fails gives it back.
-  private SortedSet<SeatId> raiseAlone(OrganizationId organization, Pending pending) {
+  /// Waits a moment for the one who has the seat: an order that fails gives it back. On a thread of
+  /// its own, so that the holds behind it need not wait.
+  private void raiseAlone(OrganizationId organization, Pending pending) {
+    try {
+      pending.lost().complete(raisedAlone(organization, pending));
+    } catch (RuntimeException e) {
+      pending.lost().completeExceptionally(e);
+    }
+  }
+
+  private SortedSet<SeatId> raisedAlone(OrganizationId organization, Pending pending) {
     var hold = pending.hold();
     try {
       return transactions.inTenant(

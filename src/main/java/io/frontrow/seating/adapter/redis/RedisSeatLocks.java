@@ -143,14 +143,15 @@ class RedisSeatLocks implements SeatLocks {
   }
 
   @Override
-  public void free(Claim claim) {
+  public void free(Claim claim, Collection<SeatId> free) {
     run(
         FREE,
         new ShowKeys(claim.show()).withFreedMarker(claim.hold()),
         claim.hold().value(),
         claim.buyer(),
-        PackedHold.seats(claim.seats()),
-        PackedHold.places(claim.generalAdmission()));
+        PackedHold.seats(free),
+        PackedHold.places(claim.generalAdmission()),
+        Integer.toString(claim.places()));
   }
 
   @Override
