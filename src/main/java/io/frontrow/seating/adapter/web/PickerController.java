@@ -75,8 +75,8 @@ class PickerController {
       @RequestParam(required = false) Optional<String> zone,
       HttpServletRequest request) {
     var show = show(id);
-    var page = view(request, show, zone.flatMap(ShowZoneId::parse), Choice.NONE, List.of());
-    return page;
+    var block = zone.flatMap(ShowZoneId::parse);
+    return view(request, show, block, Choice.NONE, List.of(), pages.newKey());
   }
 
   /// Who reloads or bookmarks the page that answered a form gets the picker again.
@@ -124,7 +124,9 @@ class PickerController {
           show,
           form,
           choice,
-          new Refusal(HttpStatus.SERVICE_UNAVAILABLE, List.of(Notice.of("notice.unavailable"))));
+          new Refusal(HttpStatus.SERVICE_UNAVAILABLE, List.of(Notice.of("notice.unavailable"))),
+          // The places may be held although the answer was lost: the same wish will find them.
+          wish.key());
     }
   }
 
@@ -142,8 +144,19 @@ class PickerController {
       MultiValueMap<String, String> form,
       Choice choice,
       Refusal refusal) {
+    return again(request, response, show, form, choice, refusal, pages.newKey());
+  }
+
+  private ModelAndView again(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      ShowOnSale show,
+      MultiValueMap<String, String> form,
+      Choice choice,
+      Refusal refusal,
+      String requestKey) {
     response.setStatus(refusal.status().value());
-    return view(request, show, Choice.block(form), choice, refusal.errors());
+    return view(request, show, Choice.block(form), choice, refusal.errors(), requestKey);
   }
 
   private ModelAndView view(
@@ -151,10 +164,12 @@ class PickerController {
       ShowOnSale show,
       Optional<ShowZoneId> block,
       Choice choice,
-      List<Notice> errors) {
+      List<Notice> errors,
+      String requestKey) {
     var hall = halls.view(show, block);
     var template = Leave.isHtmx(request) ? "seating/picker :: picker" : "seating/picker";
-    return new ModelAndView(template, "picker", pages.page(show, hall, choice, errors));
+    var page = pages.page(show, hall, choice, errors, requestKey);
+    return new ModelAndView(template, "picker", page);
   }
 
   private Refusal refusal(ShowOnSale show, HoldResult result) {
