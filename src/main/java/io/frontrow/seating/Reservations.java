@@ -21,12 +21,12 @@ public interface Reservations {
   /// Outside any transaction: puts the hold back when the order was not stored.
   void restore(HoldId hold, OrderId order);
 
-  /// Outside any transaction: gives everyone the seats of a claim whose order will not come, because
-  /// nobody waits for them any more.
+  /// Outside any transaction: gives everyone the seats of a claim whose order will not come,
+  /// because nobody waits for them any more.
   void letGo(HoldId hold, OrderId order);
 
-  /// Outside any transaction: PostgreSQL says that seats of this claim are somebody else's. The hold
-  /// ends, and Redis learns which of its seats are gone.
+  /// Outside any transaction: PostgreSQL says that seats of this claim are somebody else's. The
+  /// hold ends, and Redis learns which of its seats are gone.
   void giveUp(OrganizationId organization, Hold hold, OrderId order);
 
   /// Inside the tenant transaction that stores the order: marks every seat `reserved` if it is

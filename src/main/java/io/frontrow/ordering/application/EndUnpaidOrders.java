@@ -92,8 +92,8 @@ public class EndUnpaidOrders {
     return orders.lock(id).filter(order -> order.state() == OrderState.PENDING_PAYMENT);
   }
 
-  /// Asked while the order is locked, so that no further attempt can begin: one that began while the
-  /// first was being closed is still open.
+  /// Asked while the order is locked, so that no further attempt can begin: one that began while
+  /// the first was being closed is still open.
   private Optional<PaymentId> latest(OrganizationId organization, OrderId id) {
     return payments.find(organization, id.toString()).map(PaymentView::id);
   }

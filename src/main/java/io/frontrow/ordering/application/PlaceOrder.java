@@ -176,8 +176,8 @@ public class PlaceOrder {
   }
 
   /// The same form may have been sent twice: the loser of that race finds the winner's order and
-  /// leaves its seats alone. A hold asked for again, with an old form, after its order had ended can
-  /// not become a second order: its seats go back at once.
+  /// leaves its seats alone. A hold asked for again, with an old form, after its order had ended
+  /// can not become a second order: its seats go back at once.
   private PlaceResult unlessStored(
       ShowOnSale show, Hold hold, OrderId orderId, PlaceResult otherwise) {
     var stored = stored(show, orderId);

@@ -76,9 +76,7 @@ class ReserveSeats implements Reservations {
   public void giveUp(OrganizationId organization, Hold hold, OrderId order) {
     var gone = fences.gone(organization, hold.seats());
     if (locks.restore(hold.id(), order)) {
-      locks
-          .find(hold.id())
-          .ifPresent(found -> locks.rollback(hold.id(), found.token(), gone));
+      locks.find(hold.id()).ifPresent(found -> locks.rollback(hold.id(), found.token(), gone));
     }
   }
 

@@ -52,12 +52,7 @@ class CompareInventoryIT {
   void aComparisonOfItsOwn() {
     comparing =
         new CompareInventory(
-            locks,
-            inventory,
-            transactions,
-            installation,
-            () -> Instant.now().plus(later),
-            meters);
+            locks, inventory, transactions, installation, () -> Instant.now().plus(later), meters);
   }
 
   @Test
@@ -175,7 +170,11 @@ class CompareInventoryIT {
 
     assertThat(places(show)).isEqualTo(4);
     assertThat(
-            locks.states(show.id(), List.of(), List.of(pit(show))).orElseThrow().left().get(pit(show)))
+            locks
+                .states(show.id(), List.of(), List.of(pit(show)))
+                .orElseThrow()
+                .left()
+                .get(pit(show)))
         .isEqualTo(20 - 4 - 5);
   }
 
