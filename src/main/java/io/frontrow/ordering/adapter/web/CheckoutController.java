@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -101,7 +102,7 @@ class CheckoutController {
     return Leave.to(request, URI.create("/holds/" + hold(id)));
   }
 
-  @PostMapping("/holds/{id}/order")
+  @PostMapping(path = "/holds/{id}/order", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
   Object order(
       @PathVariable String id,
       @ModelAttribute("form") CheckoutForm form,

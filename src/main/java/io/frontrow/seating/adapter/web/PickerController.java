@@ -30,6 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -85,7 +86,7 @@ class PickerController {
     return Leave.to(request, URI.create("/shows/" + show(id).id() + "/seats"));
   }
 
-  @PostMapping("/shows/{id}/holds")
+  @PostMapping(path = "/shows/{id}/holds", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
   Object hold(
       @PathVariable String id,
       @RequestParam MultiValueMap<String, String> form,
