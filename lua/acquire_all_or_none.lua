@@ -30,10 +30,12 @@ end
 local places = #wanted
 for _, pair in ipairs(split(ARGV[8], ',')) do
   local zone, quantity = string.match(pair, '^(.-)=(%d+)$')
-  local counts = redis.call('HMGET', ga, zone .. ':capacity', zone .. ':taken', zone .. ':held')
-  local left = tonumber(counts[1] or 0) - tonumber(counts[2] or 0) - tonumber(counts[3] or 0)
+  local left = places_left(zone)
+  if not left then
+    return { 'no_epoch' }
+  end
   if tonumber(quantity) > left then
-    return { 'short', zone, text(math.max(left, 0)) }
+    return { 'short', zone, text(left) }
   end
   places = places + tonumber(quantity)
 end

@@ -1,10 +1,6 @@
--- Corrects how many places of an area count as taken, unless it has changed since it was compared.
+-- Takes back by how much the count of an area's taken places has been off, whatever it is by now.
 -- KEYS  1-8 the show
--- ARGV  1 zone  2 wrong number  3 right number
--- REPLY {'mended'} | {'changed'}
-local field = ARGV[1] .. ':taken'
-if tostring(redis.call('HGET', ga, field) or '0') ~= ARGV[2] then
-  return { 'changed' }
-end
-redis.call('HSET', ga, field, ARGV[3])
+-- ARGV  1 zone  2 how many too many; negative: too few
+-- REPLY {'mended'}
+redis.call('HINCRBY', ga, ARGV[1] .. ':taken', -tonumber(ARGV[2]))
 return { 'mended' }

@@ -20,8 +20,10 @@ for _, seat in ipairs(split(ARGV[1], ',')) do
 end
 local reply = { 'states', table.concat(digits) }
 for _, zone in ipairs(split(ARGV[2], ',')) do
-  local counts = redis.call('HMGET', ga, zone .. ':capacity', zone .. ':taken', zone .. ':held')
-  local left = tonumber(counts[1] or 0) - tonumber(counts[2] or 0) - tonumber(counts[3] or 0)
-  reply[#reply + 1] = text(math.max(left, 0))
+  local left = places_left(zone)
+  if not left then
+    return { 'no_epoch' }
+  end
+  reply[#reply + 1] = text(left)
 end
 return reply

@@ -72,6 +72,16 @@ local function hold_reply(code, id, hold)
   }
 end
 
+-- Places left in an area. None when its capacity was lost: then the epoch goes as well, so that the show is rebuilt.
+local function places_left(zone)
+  local counts = redis.call('HMGET', ga, zone .. ':capacity', zone .. ':taken', zone .. ':held')
+  if not counts[1] then
+    redis.call('DEL', epoch)
+    return nil
+  end
+  return math.max(tonumber(counts[1]) - tonumber(counts[2] or 0) - tonumber(counts[3] or 0), 0)
+end
+
 local function count_buyer(buyer, places)
   if redis.call('HINCRBY', buyers, buyer, places) <= 0 then
     redis.call('HDEL', buyers, buyer)

@@ -111,7 +111,10 @@ class AccessibilityIT {
     picker.holds().takesThemFree().isConfirmed();
     buyer.opens("/account/orders");
     assertThat(
-            buyer.page().locator(".order-row").filter(new Locator.FilterOptions().setHasText("Free")))
+            buyer
+                .page()
+                .locator(".order-row")
+                .filter(new Locator.FilterOptions().setHasText("Free")))
         .isVisible();
     axe.finds("orders");
   }

@@ -36,7 +36,9 @@ final class OpenVisitors implements ParameterResolver, AfterEachCallback {
     }
     if (test.getExecutionException().isPresent()) {
       visitors.takePictures(
-          test.getRequiredTestClass().getSimpleName() + "." + test.getRequiredTestMethod().getName());
+          test.getRequiredTestClass().getSimpleName()
+              + "."
+              + test.getRequiredTestMethod().getName());
     }
     visitors.leave();
   }

@@ -91,10 +91,6 @@ class PayIT {
 
   private List<String> query(String sql, String email) {
     return transactions.asPlatform(
-        () ->
-            jdbc.sql(sql)
-                .param("email", email)
-                .query((row, _) -> row.getString("said"))
-                .list());
+        () -> jdbc.sql(sql).param("email", email).query((row, _) -> row.getString("said")).list());
   }
 }

@@ -99,6 +99,7 @@ class PicturesIT {
   private void isPictured(String name) {
     number++;
     var page = ann.page();
+    page.mouse().move(0, 0);
     for (var width : WIDTHS) {
       page.setViewportSize(width, width > 800 ? 900 : 844);
       for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {

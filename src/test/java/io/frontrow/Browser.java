@@ -39,6 +39,15 @@ public final class Browser {
     this.site = URI.create("http://localhost:" + port);
   }
 
+  /// The same visitor with the same cookies, after the site has come back at another port.
+  public Browser at(int port) {
+    var moved = new Browser(port);
+    moved.cookies.putAll(cookies);
+    cookiesByPath.forEach((path, jar) -> moved.cookiesByPath.put(path, new LinkedHashMap<>(jar)));
+    moved.csrf = csrf;
+    return moved;
+  }
+
   public HttpResponse<String> get(String path, String... headers) {
     return send(request(path, headers).GET());
   }
@@ -52,11 +61,24 @@ public final class Browser {
     return send("POST", path, encoded(fields), headers);
   }
 
+  /// The same of fields that are encoded already, for names that come more than once.
+  public HttpResponse<String> post(String path, String fields, String... headers) {
+    return send("POST", path, fields + "&_csrf=" + csrf, headers);
+  }
+
   public HttpResponse<String> send(String method, String path, String body, String... headers) {
     return send(
         request(path, headers)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .method(method, BodyPublishers.ofString(body)));
+  }
+
+  /// Sends something that is no form, with the CSRF token in the address.
+  public HttpResponse<String> postAs(String type, String path, String body) {
+    return send(
+        request(path + "?_csrf=" + csrf)
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofString(body)));
   }
 
   /// Sends a form without saying beforehand how long it is.
@@ -76,6 +98,11 @@ public final class Browser {
 
   public Map<String, String> cookies() {
     return cookies;
+  }
+
+  /// Cookies that are sent only to this address and below.
+  public Map<String, String> cookies(String path) {
+    return cookiesByPath.computeIfAbsent(path, _ -> new LinkedHashMap<>());
   }
 
   private HttpRequest.Builder request(String path, String... headers) {

@@ -24,6 +24,8 @@ public final class PackagedApplication implements AutoCloseable {
   private static final long LIMIT_SECONDS = 120;
   private static final Pattern WEB_PORT = Pattern.compile("Tomcat started on port (\\d+)");
   private static final Pattern POSTGRES_PORT = Pattern.compile("postgres started port=(\\d+)");
+  private static final Pattern SIMULATOR_PORT =
+      Pattern.compile("simulator ready url=http://localhost:(\\d+)");
   private static final Pattern REDIS_PORT = Pattern.compile("redis started port=(\\d+)");
 
   private final Process process;
@@ -129,6 +131,10 @@ public final class PackagedApplication implements AutoCloseable {
 
   public int redisPort() {
     return number(REDIS_PORT);
+  }
+
+  public int simulatorPort() {
+    return number(SIMULATOR_PORT);
   }
 
   private int number(Pattern line) {

@@ -9,7 +9,7 @@ import java.util.Map;
 /// The payment page's own style sheet and icon; nothing else is public.
 final class PageFiles implements HttpHandler {
   static final String PATH = "/assets/";
-  private static final Map<String, String> TYPES = 
+  private static final Map<String, String> TYPES =
       Map.of("pay.css", "text/css; charset=utf-8", "icon.svg", "image/svg+xml");
 
   @Override

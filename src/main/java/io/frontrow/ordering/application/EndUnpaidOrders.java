@@ -2,13 +2,16 @@ package io.frontrow.ordering.application;
 
 import io.frontrow.ordering.OrderState;
 import io.frontrow.ordering.domain.Order;
+import io.frontrow.payments.PaymentView;
 import io.frontrow.payments.Payments;
 import io.frontrow.payments.Settlement;
 import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.shared.OrderId;
 import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.PaymentId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -71,17 +74,27 @@ public class EndUnpaidOrders {
     return switch (settlement) {
       case Settlement.Paid _ -> true;
       case Settlement.Open _, Settlement.Unknown _ -> false;
-      case Settlement.Ended _ -> {
-        transactions.inTenant(organization, () -> endInside(id, end, cause, actor));
-        yield true;
-      }
+      case Settlement.Ended _ ->
+          transactions.inTenant(
+              organization,
+              () -> {
+                var pending = pending(id);
+                var stillTheLatest = latest(organization, id).equals(payment.map(PaymentView::id));
+                if (stillTheLatest) {
+                  pending.ifPresent(order -> moves.end(order, end, cause, actor));
+                }
+                return stillTheLatest;
+              });
     };
   }
 
-  private void endInside(OrderId id, OrderState end, String cause, String actor) {
-    orders
-        .lock(id)
-        .filter(order -> order.state() == OrderState.PENDING_PAYMENT)
-        .ifPresent(order -> moves.end(order, end, cause, actor));
+  private Optional<Order> pending(OrderId id) {
+    return orders.lock(id).filter(order -> order.state() == OrderState.PENDING_PAYMENT);
+  }
+
+  /// Asked while the order is locked, so that no further attempt can begin: one that began while
+  /// the first was being closed is still open.
+  private Optional<PaymentId> latest(OrganizationId organization, OrderId id) {
+    return payments.find(organization, id.toString()).map(PaymentView::id);
   }
 }

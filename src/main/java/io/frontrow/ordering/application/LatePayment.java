@@ -64,7 +64,7 @@ class LatePayment implements CallingHandler {
     var retaken = reservations.retake(order.claim());
     var confirmed = retaken.isPresent() && sell(organization, order, retaken.get());
     if (!confirmed) {
-      retaken.ifPresent(hold -> reservations.restore(hold.id(), order.id()));
+      retaken.ifPresent(hold -> reservations.letGo(hold.id(), order.id()));
       giveBack(organization, order, payment);
     }
   }

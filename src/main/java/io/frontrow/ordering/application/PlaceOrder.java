@@ -16,6 +16,7 @@ import io.frontrow.seating.ClaimResult;
 import io.frontrow.seating.HeldPlace;
 import io.frontrow.seating.Hold;
 import io.frontrow.seating.HoldToken;
+import io.frontrow.seating.NoHold;
 import io.frontrow.seating.Reservations;
 import io.frontrow.seating.Seating;
 import io.frontrow.shared.EmailAddress;
@@ -43,6 +44,10 @@ public class PlaceOrder {
   private static final Logger log = LoggerFactory.getLogger(PlaceOrder.class);
   private static final String CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
   private static final int CODE_LENGTH = 10;
+
+  /// Constraints that speak of the seats or of a form sent twice; any other is a fault of ours.
+  private static final List<String> SOLD_OR_ORDERED_BEFORE =
+      List.of("one_sale_per_seat", "one_order_per_hold", "orders_pkey", "never_over_capacity");
 
   private final Catalog catalog;
   private final Seating seating;
@@ -92,7 +97,7 @@ public class PlaceOrder {
       return new PlaceResult.SaleOff();
     }
     var orderId = orderOf(holdId);
-    return switch (reservations.claim(holdId, token, orderId)) {
+    return switch (reservations.claim(holdId, token, orderId, contact.buyerKey())) {
       case ClaimResult.NotClaimed(var reason) -> new PlaceResult.NoLivingHold(reason);
       case ClaimResult.Claimed(var hold) -> store(show.get(), hold, orderId, contact);
     };
@@ -105,22 +110,34 @@ public class PlaceOrder {
           show.organization(), () -> storeInside(show, hold, places, orderId, contact));
     } catch (NotStored refusal) {
       return unlessStored(show, hold, orderId, refusal.result());
-    } catch (DataIntegrityViolationException constraint) {
-      log.warn("order refused by a constraint show={} order={}", show.id(), orderId, constraint);
+    } catch (DataIntegrityViolationException refused) {
+      if (SOLD_OR_ORDERED_BEFORE.stream().noneMatch(reason(refused)::contains)) {
+        throw undone(show, hold, orderId, refused);
+      }
+      log.warn("order refused by a constraint show={} order={}", show.id(), orderId);
       return unlessStored(show, hold, orderId, new PlaceResult.SeatsLost());
     } catch (RuntimeException broken) {
-      if (stored(show, orderId).isEmpty()) {
-        reservations.restore(hold.id(), orderId);
-      }
-      throw broken;
+      throw undone(show, hold, orderId, broken);
     }
+  }
+
+  private RuntimeException undone(
+      ShowOnSale show, Hold hold, OrderId orderId, RuntimeException broken) {
+    if (stored(show, orderId).isEmpty()) {
+      reservations.restore(hold.id(), orderId);
+    }
+    return broken;
+  }
+
+  private static String reason(DataIntegrityViolationException refused) {
+    return String.valueOf(refused.getMostSpecificCause().getMessage());
   }
 
   private PlaceResult storeInside(
       ShowOnSale show, Hold hold, List<HeldPlace> places, OrderId orderId, Contact contact) {
     var existing = orders.find(orderId);
     if (existing.isPresent()) {
-      return new Placed(existing.get());
+      return placedBefore(existing.get());
     }
     var limit = show.maxSeatsPerBuyer();
     if (orders.placesOf(show.id(), hold.buyer()) + hold.places() > limit) {
@@ -151,16 +168,32 @@ public class PlaceOrder {
     return new Placed(order);
   }
 
+  private static PlaceResult placedBefore(Order order) {
+    if (!order.state().holdsSeats()) {
+      throw new NotStored(new PlaceResult.NoLivingHold(new NoHold.Ended()));
+    }
+    return new Placed(order);
+  }
+
   /// The same form may have been sent twice: the loser of that race finds the winner's order and
-  /// leaves its seats alone.
+  /// leaves its seats alone. A hold asked for again, with an old form, after its order had ended
+  /// can not become a second order: its seats go back at once.
   private PlaceResult unlessStored(
       ShowOnSale show, Hold hold, OrderId orderId, PlaceResult otherwise) {
     var stored = stored(show, orderId);
-    if (stored.isPresent()) {
+    if (stored.isEmpty()) {
+      if (otherwise instanceof PlaceResult.SeatsLost) {
+        reservations.giveUp(show.organization(), hold, orderId);
+      } else {
+        reservations.restore(hold.id(), orderId);
+      }
+      return otherwise;
+    }
+    if (stored.get().state().holdsSeats()) {
       return new Placed(stored.get());
     }
-    reservations.restore(hold.id(), orderId);
-    return otherwise;
+    reservations.letGo(hold.id(), orderId);
+    return new PlaceResult.NoLivingHold(new NoHold.Ended());
   }
 
   private Optional<Order> stored(ShowOnSale show, OrderId orderId) {

@@ -64,8 +64,12 @@ class CompareInventory {
     var since = clock.instant().minus(AFTER_START);
     var mended = 0;
     for (var show : transactions.asWorker(() -> inventory.showsAfter(since))) {
-      if (locks.hasEpoch(show.show())) {
-        mended += compare(show);
+      try {
+        if (locks.hasEpoch(show.show())) {
+          mended += compare(show);
+        }
+      } catch (RuntimeException e) {
+        log.warn("show not compared show={}", show.show(), e);
       }
     }
     if (mended > 0) {
@@ -113,7 +117,7 @@ class CompareInventory {
     var missing = difference(seats, inRedis);
     locks.markTaken(show.show(), missing);
 
-    var surplus = new Surplus(difference(inRedis, seats), differing(places, placesInRedis));
+    var surplus = new Surplus(difference(inRedis, seats), drift(places, placesInRedis));
     var earlier = before.put(show.show(), surplus);
     if (earlier == null) {
       return missing.size();
@@ -123,9 +127,7 @@ class CompareInventory {
     locks.unmarkTaken(show.show(), seatsTooMany);
     var wrongPlaces = new HashMap<>(surplus.places());
     wrongPlaces.entrySet().retainAll(earlier.places().entrySet());
-    wrongPlaces.forEach(
-        (zone, differing) ->
-            locks.mendPlaces(show.show(), zone, differing.inRedis(), differing.inPostgres()));
+    wrongPlaces.forEach((zone, tooMany) -> locks.mendPlaces(show.show(), zone, tooMany));
     return missing.size() + seatsTooMany.size() + wrongPlaces.size();
   }
 
@@ -135,20 +137,21 @@ class CompareInventory {
     return difference;
   }
 
-  private static Map<ShowZoneId, Differing> differing(
+  /// By how much Redis is off. On a busy show the counts never stand still, but what they are off
+  /// stays.
+  private static Map<ShowZoneId, Integer> drift(
       Map<ShowZoneId, Integer> inPostgres, Map<ShowZoneId, Integer> inRedis) {
-    var differing = new HashMap<ShowZoneId, Differing>();
+    var drift = new HashMap<ShowZoneId, Integer>();
     inPostgres.forEach(
         (zone, places) -> {
-          var redis = inRedis.getOrDefault(zone, 0);
-          if (!places.equals(redis)) {
-            differing.put(zone, new Differing(places, redis));
+          var tooMany = inRedis.getOrDefault(zone, 0) - places;
+          if (tooMany != 0) {
+            drift.put(zone, tooMany);
           }
         });
-    return differing;
+    return drift;
   }
 
-  private record Surplus(Set<SeatId> seats, Map<ShowZoneId, Differing> places) {}
-
-  private record Differing(int inPostgres, int inRedis) {}
+  /// @param places how many too many, by zone; negative: too few
+  private record Surplus(Set<SeatId> seats, Map<ShowZoneId, Integer> places) {}
 }

@@ -47,11 +47,14 @@ public interface SeatLocks {
     record NoEpoch() implements Acquisition {}
   }
 
-  Change extend(HoldId id, HoldToken token, Duration more);
+  /// Lengthens a hold.
+  ///
+  /// @param from the end it is lengthened from: the same wish sent twice lengthens once
+  Change extend(HoldId id, HoldToken token, Duration more, Instant from);
 
   Change release(HoldId id, HoldToken token);
 
-  Change confirm(HoldId id, HoldToken token, OrderId order);
+  Change confirm(HoldId id, HoldToken token, OrderId order, String buyer);
 
   sealed interface Change {
     record Done(Hold hold) implements Change {}
@@ -70,7 +73,9 @@ public interface SeatLocks {
   boolean restore(HoldId id, OrderId order);
 
   /// Gives back what an order has left; once, however often it is asked.
-  void free(Claim claim);
+  ///
+  /// @param free those of its seats that nobody has taken since
+  void free(Claim claim, Collection<SeatId> free);
 
   Optional<OwnedHold> find(HoldId id);
 
@@ -105,8 +110,8 @@ public interface SeatLocks {
 
   Map<ShowZoneId, Integer> takenPlaces(ShowId show, Collection<ShowZoneId> zones);
 
-  /// False when the number has changed meanwhile.
-  boolean mendPlaces(ShowId show, ShowZoneId zone, int wrong, int right);
+  /// Counts fewer places of an area as taken, or more when it is negative.
+  void mendPlaces(ShowId show, ShowZoneId zone, int tooMany);
 
   /// What PostgreSQL knows of a show.
   ///

@@ -20,16 +20,15 @@ import io.frontrow.seating.NoHold;
 import io.frontrow.seating.Seating;
 import io.frontrow.shared.EmailAddress;
 import io.frontrow.shared.HoldId;
-import io.frontrow.shared.OrderId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -96,6 +95,12 @@ class CheckoutController {
     return show(hold(id), visitor, notices, form, request, response);
   }
 
+  /// The address of a refused form, opened again: the page it was sent from.
+  @GetMapping("/holds/{id}/order")
+  ResponseEntity<Void> formAgain(@PathVariable String id, HttpServletRequest request) {
+    return Leave.to(request, URI.create("/holds/" + hold(id)));
+  }
+
   @PostMapping("/holds/{id}/order")
   Object order(
       @PathVariable String id,
@@ -144,16 +149,26 @@ class CheckoutController {
     }
     var hold = found.get();
     return switch (hold.state()) {
-      case ACTIVE ->
-          new ModelAndView("ordering/checkout")
-              .addObject(
-                  "checkout",
-                  pages.page(show, hold, visitor.account().isPresent(), notices, clock.instant()))
-              .addObject("form", form);
-      case CONVERTED -> toOrder(hold.order(), request, response);
+      case ACTIVE -> checkout(show, hold, visitor, notices, form);
+      case CONVERTED -> {
+        var order = hold.order().flatMap(orders::find);
+        // Between claim and order, or after a crash there: the same form still makes the order.
+        yield order.isPresent()
+            ? leaveTo(order.get(), "", request, response)
+            : checkout(show, hold, visitor, notices, form);
+      }
       case EXPIRED -> ended(response, what(show, hold, "expired"));
       case RELEASED -> ended(response, what(show, hold, "released"));
     };
+  }
+
+  private ModelAndView checkout(
+      ShowOnSale show, Hold hold, Visitor visitor, List<Notice> notices, CheckoutForm form) {
+    return new ModelAndView("ordering/checkout")
+        .addObject(
+            "checkout",
+            pages.page(show, hold, visitor.account().isPresent(), notices, clock.instant()))
+        .addObject("form", form);
   }
 
   private HoldEnded what(ShowOnSale show, Hold hold, String reason) {
@@ -183,12 +198,6 @@ class CheckoutController {
   private ModelAndView lost(HoldId id) {
     var show = catalog.show(id.show()).orElseThrow(CheckoutController::notFound);
     return new ModelAndView("ordering/hold-ended", "ended", nothingLeft(show, "lost"));
-  }
-
-  private Object toOrder(
-      Optional<OrderId> id, HttpServletRequest request, HttpServletResponse response) {
-    var order = id.flatMap(orders::find).orElseThrow(CheckoutController::notFound);
-    return leaveTo(order, "", request, response);
   }
 
   private Object pay(Order order, HttpServletRequest request, HttpServletResponse response) {

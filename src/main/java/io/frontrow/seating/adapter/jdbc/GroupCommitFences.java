@@ -24,11 +24,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /// Writes the fences of all holds that wait at the moment in one transaction per organization,
 /// without waiting for the disk. A crash of PostgreSQL may take the last fences back: the seats
@@ -71,6 +69,9 @@ class GroupCommitFences implements Fences, SmartLifecycle {
 
   @Override
   public SortedSet<SeatId> gone(OrganizationId organization, SortedSet<SeatId> seats) {
+    if (seats.isEmpty()) {
+      return new TreeSet<>();
+    }
     return transactions.inTenant(
         organization,
         () ->
@@ -108,11 +109,13 @@ class GroupCommitFences implements Fences, SmartLifecycle {
       for (var pending : group) {
         var lost = pending.without(written.raised());
         if (lost.stream().anyMatch(written.skipped()::contains)) {
-          lost = raiseAlone(organization, pending);
+          Thread.ofVirtual().name("fence-alone").start(() -> raiseAlone(organization, pending));
+        } else {
+          pending.lost().complete(lost);
         }
-        pending.lost().complete(lost);
       }
-    } catch (DataAccessException | TransactionException | IllegalStateException e) {
+    } catch (RuntimeException e) {
+      // Whatever it was: the holds of this group fail, the writer goes on for all that come later.
       group.forEach(pending -> pending.lost().completeExceptionally(e));
     }
   }
@@ -140,8 +143,17 @@ class GroupCommitFences implements Fences, SmartLifecycle {
     return new Written(raised, skipped);
   }
 
-  /// Waits a moment for the one who has the seat: an order that fails gives it back.
-  private SortedSet<SeatId> raiseAlone(OrganizationId organization, Pending pending) {
+  /// Waits a moment for the one who has the seat: an order that fails gives it back. On a thread of
+  /// its own, so that the holds behind it need not wait.
+  private void raiseAlone(OrganizationId organization, Pending pending) {
+    try {
+      pending.lost().complete(raisedAlone(organization, pending));
+    } catch (RuntimeException e) {
+      pending.lost().completeExceptionally(e);
+    }
+  }
+
+  private SortedSet<SeatId> raisedAlone(OrganizationId organization, Pending pending) {
     var hold = pending.hold();
     try {
       return transactions.inTenant(

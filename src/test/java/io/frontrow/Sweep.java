@@ -1,0 +1,138 @@
+package io.frontrow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frontrow.shared.ShowId;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/// What must be true of the whole database at any quiet moment, whatever happened before. Looks as
+/// superuser, past row-level security, and trusts no constraint.
+public final class Sweep {
+  /// `@show` or `@o.show`: only rows of the show that is looked at.
+  private static final Pattern SHOW = Pattern.compile("@([a-z]\\.)?show");
+
+  private static final Map<String, String> BROKEN = new LinkedHashMap<>();
+
+  static {
+    BROKEN.put(
+        "a seat in two living orders",
+        """
+        select event_seat_id::text from order_lines where active and event_seat_id is not null and order_id in (select id from orders where @show)
+        group by event_seat_id having count(*) > 1""");
+    BROKEN.put(
+        "a seat's state is not its order's",
+        """
+        select s.id || ' is ' || s.state || ', order ' || coalesce(o.state, 'none') || ', line ' || coalesce(l.active::text, 'none')
+        from event_seats s left join orders o on o.id = s.order_id
+        left join order_lines l on l.order_id = s.order_id and l.event_seat_id = s.id and l.active
+        where @s.show and case s.state
+          when 'reserved' then o.state is distinct from 'pending_payment' or l.id is null
+          when 'sold' then coalesce(o.state, '') not in ('confirmed', 'partially_refunded') or l.id is null
+          else s.order_id is not null end""");
+    BROKEN.put(
+        "a living line whose seat is not its own",
+        """
+        select l.event_seat_id || ' of order ' || l.order_id from order_lines l join event_seats s on s.id = l.event_seat_id
+        where @s.show and l.active and (s.order_id is distinct from l.order_id or s.state not in ('reserved', 'sold'))""");
+    BROKEN.put(
+        "living lines in an ended order, or ended ones in a living order",
+        """
+        select distinct o.id || ' ' || o.state from orders o join order_lines l on l.order_id = o.id
+        where @o.show and l.active <> (o.state in ('pending_payment', 'confirmed', 'partially_refunded'))""");
+    BROKEN.put(
+        "counters of a standing area differ from its lines",
+        """
+        select g.zone_id || ' reserved ' || g.reserved || '/' || w.reserved || ' sold ' || g.sold || '/' || w.sold || ' of ' || g.capacity
+        from ga_inventory g cross join lateral (
+          select coalesce(sum(l.quantity) filter (where o.state = 'pending_payment'), 0) as reserved,
+                 coalesce(sum(l.quantity) filter (where o.state <> 'pending_payment'), 0) as sold
+          from order_lines l join orders o on o.id = l.order_id
+          where l.zone_id = g.zone_id and l.event_seat_id is null and l.active) w
+        where @g.show and (g.reserved <> w.reserved or g.sold <> w.sold or g.reserved + g.sold > g.capacity)""");
+    BROKEN.put(
+        "tickets are not the places of a paid order",
+        """
+        select o.id || ' ' || o.state || ' places ' || w.places || ' tickets ' || w.tickets from orders o cross join lateral (
+          select coalesce((select sum(l.quantity) from order_lines l where l.order_id = o.id and l.active), 0) as places,
+                 (select count(*) from tickets t where t.order_id = o.id and t.state <> 'cancelled') as tickets) w
+        where @o.show and w.tickets <> case when o.state in ('confirmed', 'partially_refunded') then w.places else 0 end""");
+    BROKEN.put(
+        "a total that is not the sum of its lines",
+        """
+        select o.id::text from orders o where @o.show and o.total <> (select coalesce(sum(amount), 0) from order_lines where order_id = o.id)""");
+    BROKEN.put(
+        "a buyer beyond the limit of a show",
+        """
+        select o.show_id || ' ' || o.buyer_key || ' ' || sum(l.quantity) from orders o
+        join order_lines l on l.order_id = o.id and l.active join shows s on s.id = o.show_id where @o.show
+        group by o.show_id, o.buyer_key, s.max_seats_per_buyer having sum(l.quantity) > s.max_seats_per_buyer""");
+    BROKEN.put(
+        "money without tickets or refund, or with both",
+        """
+        select o.id || ' ' || o.state || ' paid ' || w.paid || ' back ' || w.back from orders o cross join lateral (
+          select count(*) filter (where p.state = 'paid') as paid,
+                 count(r.id) filter (where p.state = 'paid') as back
+          from payments p left join refunds r on r.payment_id = p.id and r.state <> 'failed' where p.reference = o.id::text) w
+        where @o.show and o.total > 0 and not case
+          when o.state in ('confirmed', 'partially_refunded') then w.paid = 1 and w.back = 0
+          when o.state = 'refunded' then w.paid = 1 and w.back = 1
+          else w.paid = 0 end""");
+  }
+
+  private final JdbcClient jdbc;
+
+  private Sweep(String url) {
+    jdbc = JdbcClient.create(new DriverManagerDataSource(url, "postgres", ""));
+  }
+
+  public static Sweep of(ApplicationContext context) {
+    return new Sweep(context.getBean(JdbcConnectionDetails.class).getJdbcUrl());
+  }
+
+  public static Sweep of(PackagedApplication application) {
+    return new Sweep("jdbc:postgresql://127.0.0.1:" + application.postgresPort() + "/frontrow");
+  }
+
+  /// The database as superuser.
+  public JdbcClient jdbc() {
+    return jdbc;
+  }
+
+  /// Every breach in words; empty when all is well.
+  public List<String> breaches() {
+    return breaches(null);
+  }
+
+  private List<String> breaches(UUID show) {
+    var breaches = new ArrayList<String>();
+    BROKEN.forEach(
+        (what, sql) ->
+            jdbc.sql(
+                    SHOW.matcher(sql)
+                        .replaceAll("(cast(:show as uuid) is null or $1show_id = :show)"))
+                .param("show", show, Types.OTHER)
+                .query(String.class)
+                .list()
+                .forEach(which -> breaches.add(what + ": " + which)));
+    return breaches;
+  }
+
+  public void findsNothing() {
+    assertThat(breaches()).isEmpty();
+  }
+
+  /// The same of one show, where other tests leave rows that were written by hand.
+  public void findsNothingIn(ShowId show) {
+    assertThat(breaches(show.value())).isEmpty();
+  }
+}

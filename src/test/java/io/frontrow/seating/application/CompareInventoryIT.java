@@ -1,0 +1,257 @@
+package io.frontrow.seating.application;
+
+import static io.frontrow.seating.Holding.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frontrow.AShow;
+import io.frontrow.AShow.OnSale;
+import io.frontrow.IntegrationTest;
+import io.frontrow.platform.settings.Installation;
+import io.frontrow.platform.tenancy.Transactions;
+import io.frontrow.seating.HoldResult.Held;
+import io.frontrow.seating.HoldState;
+import io.frontrow.seating.Reservations;
+import io.frontrow.seating.Seating;
+import io.frontrow.shared.OrderId;
+import io.frontrow.shared.SeatId;
+import io.frontrow.shared.ShowZoneId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Redis and PostgreSQL are made to differ in every way a crash can leave behind, in houses of
+/// several organizations; comparing them mends Redis and takes nothing from anyone who buys
+/// meanwhile. The clock is moved, nobody waits.
+@IntegrationTest
+class CompareInventoryIT {
+  @Autowired ApplicationContext context;
+  @Autowired Seating seating;
+  @Autowired Reservations reservations;
+  @Autowired SeatLocks locks;
+  @Autowired Inventory inventory;
+  @Autowired Transactions transactions;
+  @Autowired Installation installation;
+  @Autowired JdbcClient jdbc;
+  @Autowired RedissonClient redis;
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private Duration later = Duration.ZERO;
+  private CompareInventory comparing;
+
+  @BeforeEach
+  void aComparisonOfItsOwn() {
+    comparing =
+        new CompareInventory(
+            locks, inventory, transactions, installation, () -> Instant.now().plus(later), meters);
+  }
+
+  @Test
+  void aClaimWithoutItsOrderIsAHoldAgainAfterAMinuteAndNotBefore() {
+    var shows = List.of(aShow(), aShow(), aShow());
+    var held = shows.stream().map(this::claimedWithoutAnOrder).toList();
+
+    comparing.compareAll();
+    assertThat(held).allMatch(hold -> state(hold) == HoldState.CONVERTED);
+
+    later = Duration.ofSeconds(61);
+    comparing.compareAll();
+    assertThat(held).allMatch(hold -> state(hold) == HoldState.ACTIVE);
+    for (var show : shows) {
+      assertThat(locks.taken(show.id())).isEmpty();
+      assertThat(places(show)).isZero();
+    }
+    assertThat(held)
+        .allMatch(
+            hold ->
+                seating.release(hold.hold().id(), hold.token())
+                    instanceof io.frontrow.seating.ReleaseResult.Released);
+    assertThat(meters.counter("frontrow.seating.repairs").count()).isGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void aClaimWithItsOrderStaysOne() {
+    var show = aShow();
+    var hold = (Held) seating.hold(wish(show, show.seats().getFirst()));
+    var order = new OrderId(UUID.randomUUID());
+    reservations.claim(hold.hold().id(), hold.token(), order, hold.hold().buyer());
+    stored(show, order, hold);
+
+    later = Duration.ofMinutes(5);
+    comparing.compareAll();
+    comparing.compareAll();
+
+    assertThat(state(hold)).isEqualTo(HoldState.CONVERTED);
+    assertThat(locks.taken(show.id())).containsExactly(show.seats().getFirst());
+  }
+
+  @Test
+  void aSeatTooManyGoesOnlyWhenItIsFoundTwice() {
+    var shows = List.of(aShow(), aShow());
+    for (var show : shows) {
+      locks.markTaken(show.id(), List.of(show.seats().get(1)));
+    }
+
+    comparing.compareAll();
+    for (var show : shows) {
+      assertThat(locks.taken(show.id())).containsExactly(show.seats().get(1));
+      locks.markTaken(show.id(), List.of(show.seats().get(2)));
+    }
+    comparing.compareAll();
+
+    for (var show : shows) {
+      assertThat(locks.taken(show.id()))
+          .as("what came between the two may be an order that is being placed")
+          .containsExactly(show.seats().get(2));
+    }
+  }
+
+  @Test
+  void aSeatThatIsMissingIsTakenAtOnceInTheRightHouse() {
+    var shows = List.of(aShow(), aShow(), aShow());
+    shows.forEach(show -> block(show, show.seats().getFirst()));
+
+    comparing.compareAll();
+
+    for (var show : shows) {
+      assertThat(locks.taken(show.id())).containsExactly(show.seats().getFirst());
+      assertThat(seating.hold(wish(show, show.seats().getFirst())))
+          .isInstanceOf(io.frontrow.seating.HoldResult.SeatsTaken.class);
+    }
+  }
+
+  @Test
+  void countsOfStandingPlacesAreMendedAlsoWhileTheyMove() {
+    var tooMany = aShow();
+    var tooFew = aShow();
+    set(tooMany, "taken", 7);
+    inPostgres(tooFew, 3);
+
+    comparing.compareAll();
+    assertThat(places(tooMany)).as("once is not enough").isEqualTo(7);
+    assertThat(places(tooFew)).isZero();
+    // Two more are sold between the comparisons: what Redis is off stays the same.
+    inPostgres(tooMany, 2);
+    set(tooMany, "taken", 9);
+    comparing.compareAll();
+
+    assertThat(places(tooMany)).isEqualTo(2);
+    assertThat(places(tooFew)).isEqualTo(3);
+  }
+
+  @Test
+  void aShowThatRedisDoesNotKnowIsLeftAlone() {
+    var show = AShow.in(context).withRow("A", 2).onSale();
+    block(show, show.seats().getFirst());
+
+    comparing.compareAll();
+
+    assertThat(locks.hasEpoch(show.id())).isFalse();
+    assertThat(redis.getKeys().countExists("{show:" + show.id() + "}:taken")).isZero();
+  }
+
+  @Test
+  void anAreaThatRedisLostIsRebuiltByTheNextWish() {
+    var show = aShow();
+    inPostgres(show, 4);
+    redis.getKeys().delete("{show:" + show.id() + "}:ga");
+
+    var wish = wish(show, List.of(), Map.of(pit(show), 5), "v:" + UUID.randomUUID());
+    assertThat(seating.hold(wish)).isInstanceOf(Held.class);
+
+    assertThat(places(show)).isEqualTo(4);
+    assertThat(
+            locks
+                .states(show.id(), List.of(), List.of(pit(show)))
+                .orElseThrow()
+                .left()
+                .get(pit(show)))
+        .isEqualTo(20 - 4 - 5);
+  }
+
+  /// With an epoch, a seat and places held and given back.
+  private OnSale aShow() {
+    var show = AShow.in(context).withRow("A", 4).withPit(20).onSale();
+    var hold = (Held) seating.hold(wish(show, show.seats().getLast()));
+    seating.release(hold.hold().id(), hold.token());
+    return show;
+  }
+
+  private Held claimedWithoutAnOrder(OnSale show) {
+    var hold =
+        (Held)
+            seating.hold(
+                wish(
+                    show,
+                    List.of(show.seats().getFirst()),
+                    Map.of(pit(show), 3),
+                    "v:" + UUID.randomUUID()));
+    reservations.claim(
+        hold.hold().id(), hold.token(), new OrderId(UUID.randomUUID()), hold.hold().buyer());
+    assertThat(locks.taken(show.id())).containsExactly(show.seats().getFirst());
+    assertThat(places(show)).isEqualTo(3);
+    return hold;
+  }
+
+  private HoldState state(Held hold) {
+    return seating.find(hold.hold().id()).orElseThrow().state();
+  }
+
+  private int places(OnSale show) {
+    return locks.takenPlaces(show.id(), List.of(pit(show))).get(pit(show));
+  }
+
+  private void set(OnSale show, String count, int places) {
+    redis
+        .<String, String>getMap("{show:" + show.id() + "}:ga", StringCodec.INSTANCE)
+        .put(pit(show) + ":" + count, Integer.toString(places));
+  }
+
+  private static ShowZoneId pit(OnSale show) {
+    return show.pit().orElseThrow();
+  }
+
+  private void inPostgres(OnSale show, int sold) {
+    change(
+        show,
+        "update ga_inventory set sold = :sold where zone_id = :zone",
+        Map.of("sold", sold, "zone", pit(show).value()));
+  }
+
+  private void block(OnSale show, SeatId seat) {
+    change(
+        show,
+        "update event_seats set state = 'blocked' where id = :seat",
+        Map.of("seat", seat.value()));
+  }
+
+  private void stored(OnSale show, OrderId order, Held hold) {
+    change(
+        show,
+        """
+        with placed as (
+          insert into orders (id, organization_id, show_id, code, hold_id, fence, buyer_key, email, name, locale, state, total, currency, placed_at, payment_expires_at, next_check_at)
+          values (:order, :organization, :show, :code, :hold, 1, 'v:x', 'a@example.org', 'A', 'en', 'pending_payment', 0, 'THB', now(), now() + interval '1 hour', now() + interval '1 hour') returning id)
+        update event_seats set state = 'reserved', order_id = placed.id from placed where event_seats.id = :seat""",
+        Map.of(
+            "order", order.value(),
+            "organization", show.organization().value(),
+            "show", show.id().value(),
+            "code", order.toString().replaceAll("[^2-9]", "").concat("ABCDEFGHJK").substring(0, 10),
+            "hold", hold.hold().id().value(),
+            "seat", hold.hold().seats().first().value()));
+  }
+
+  private void change(OnSale show, String sql, Map<String, Object> values) {
+    transactions.inTenant(show.organization(), () -> jdbc.sql(sql).params(values).update());
+  }
+}
