@@ -13,9 +13,8 @@ import org.assertj.core.api.SoftAssertions;
 /// Looks at a page as axe does, on a phone and at a desk, by day and by night.
 final class Inspection {
   private static final List<String> RULES =
-<<<<<<< HEAD
-      List.of(
-          "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
+
   /// A colour on its way from day to night is neither.
   static final String AT_REST =
       """
@@ -24,9 +23,6 @@ final class Inspection {
         .map(each => each.finished))
       """;
 
-=======
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
->>>>>>> lead
   private static final List<Integer> WIDTHS = List.of(1280, 390);
   private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
 

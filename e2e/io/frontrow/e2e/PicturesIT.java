@@ -105,7 +105,9 @@ class PicturesIT {
       for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
         page.evaluate(Inspection.AT_REST);
-        var file = "%02d-%s-%d-%s.png".formatted(number, name, width, scheme.name().toLowerCase(Locale.ROOT));
+        var file =
+            "%02d-%s-%d-%s.png"
+                .formatted(number, name, width, scheme.name().toLowerCase(Locale.ROOT));
         page.screenshot(
             new ScreenshotOptions()
                 .setPath(Path.of(System.getProperty("frontrow.screenshots")).resolve(file))
