@@ -14,6 +14,15 @@ import org.assertj.core.api.SoftAssertions;
 final class Inspection {
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
+
+  /// A colour on its way from day to night is neither.
+  static final String AT_REST =
+      """
+      Promise.allSettled(document.getAnimations()
+        .filter(each => each.effect.getComputedTiming().iterations !== Infinity)
+        .map(each => each.finished))
+      """;
+
   private static final List<Integer> WIDTHS = List.of(1280, 390);
   private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
 
@@ -34,6 +43,7 @@ final class Inspection {
       visitor.neverScrollsSideways();
       for (var scheme : SCHEMES) {
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+        page.evaluate(AT_REST);
         findings
             .assertThat(axe())
             .as("%s, %d wide, %s, %s", name, width, scheme, page.url())

@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.frontrow.AShow;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,13 +99,15 @@ class PicturesIT {
   private void isPictured(String name) {
     number++;
     var page = ann.page();
+    page.mouse().move(0, 0);
     for (var width : WIDTHS) {
       page.setViewportSize(width, width > 800 ? 900 : 844);
       for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+        page.evaluate(Inspection.AT_REST);
         var file =
             "%02d-%s-%d-%s.png"
-                .formatted(number, name, width, scheme.name().toLowerCase(java.util.Locale.ROOT));
+                .formatted(number, name, width, scheme.name().toLowerCase(Locale.ROOT));
         page.screenshot(
             new ScreenshotOptions()
                 .setPath(Path.of(System.getProperty("frontrow.screenshots")).resolve(file))
