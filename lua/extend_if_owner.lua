@@ -1,12 +1,15 @@
--- Lengthens a hold for its owner, never beyond its latest end.
+-- Lengthens a hold for its owner, never beyond its latest end. The same wish sent twice lengthens once.
 -- KEYS  1-8 the show
--- ARGV  1 hold id  2 token  3 milliseconds more
+-- ARGV  1 hold id  2 token  3 milliseconds more  4 the end it is lengthened from, ms
 -- REPLY {'held', hold...} | {'exceeded', latest end ms} | {'unknown'} | {'not_owner'} | {'converted', order} | {'ended'}
 local id, token, more_ms = ARGV[1], ARGV[2], tonumber(ARGV[3])
 
 local hold, refusal = owned(id, token)
 if not hold then
   return refusal
+end
+if hold.end_ms ~= ARGV[4] then
+  return hold_reply('held', id, hold)
 end
 local end_ms = tonumber(hold.end_ms) + more_ms
 if end_ms > tonumber(hold.latest_ms) then

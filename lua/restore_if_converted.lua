@@ -1,4 +1,5 @@
 -- Puts a hold back whose order was not stored after all. It goes on as it was, or lapses if its time is over.
+-- A seat that somebody else holds meanwhile stays theirs.
 -- KEYS  1-8 the show
 -- ARGV  1 hold id  2 order id
 -- REPLY {'restored'} | {'unknown'} | {'other_order'}
@@ -13,9 +14,12 @@ if hold.state ~= 'converted' or hold.order ~= order then
 end
 
 for _, seat in ipairs(hold.seats) do
-  redis.call('SREM', taken, seat)
-  redis.call('HSET', holders, seat, id)
-  redis.call('ZADD', seats, hold.end_ms, seat)
+  local other = redis.call('HGET', holders, seat)
+  if not other or other == id then
+    redis.call('SREM', taken, seat)
+    redis.call('HSET', holders, seat, id)
+    redis.call('ZADD', seats, hold.end_ms, seat)
+  end
 end
 for _, area in ipairs(hold.ga) do
   redis.call('HINCRBY', ga, area.zone .. ':taken', -area.places)

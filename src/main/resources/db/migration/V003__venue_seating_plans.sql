@@ -40,6 +40,5 @@ create table seating_plan_versions (
 );
 comment on table seating_plan_versions is 'An immutable drawing of zones, rows and seats. A show keeps the version it was put on sale with.';
 call isolate_tenant('seating_plan_versions');
-call let_read('seating_plan_versions', 'public', 'true');
 call let_read('seating_plan_versions', 'platform', 'true');
 grant select, insert on seating_plan_versions to ${appRole};

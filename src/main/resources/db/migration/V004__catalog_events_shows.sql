@@ -42,6 +42,7 @@ create index shows_by_event on shows (event_id, starts_at);
 create index shows_by_start on shows (starts_at);
 call isolate_tenant('shows');
 call let_read('shows', 'public', 'event_id in (select id from events)');
+call let_read('seating_plan_versions', 'public', 'id in (select plan_version_id from shows)');
 call let_read('shows', 'worker', 'true');
 call let_read('shows', 'platform', 'true');
 grant select, insert, update on shows to ${appRole};

@@ -20,6 +20,7 @@ create table payments (
 comment on table payments is 'An attempt to be paid for something; what it is for is only a reference here.';
 comment on column payments.details is 'What the payment page shows and where it returns to: everything needed to ask the gateway again with the same words.';
 create unique index one_charge_per_reference on payments (reference) where state = 'paid';
+create index payments_by_intent on payments (stripe_payment_intent_id) where stripe_payment_intent_id is not null;
 call isolate_tenant('payments');
 call let_read('payments', 'worker', 'true');
 call let_read('payments', 'platform', 'true');

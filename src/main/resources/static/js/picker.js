@@ -28,6 +28,10 @@ class Picker {
     this.#total = form.querySelector("[data-basket-total]");
     // First in line, so that nobody draws a choice that is refused here.
     form.addEventListener("change", event => this.#changed(event), true);
+    // Drawn while it is typed: a basket that grew only on leaving the field would move the button away from under the pointer.
+    form.addEventListener("input", event => {
+      if (event.target.type === "number") this.#draw();
+    });
     form.addEventListener("click", event => this.#clicked(event));
     form.addEventListener("keydown", event => moveInRow(event));
     // After the back button browsers restore what was ticked, later than this runs.
@@ -86,13 +90,17 @@ class Picker {
   }
 
   #show() {
+    this.#draw();
+    for (const input of this.#inputs()) if (input.type !== "checkbox") input.dataset.before = input.value;
+  }
+
+  #draw() {
     const chosen = this.#inputs().filter(input => quantity(input) > 0);
     this.#lines.replaceChildren(...chosen.map(input => this.#line(input)));
     delete this.#count.dataset.over;
     const words = this.#words();
     this.#count.textContent = chosen.length ? fill(this.#form.dataset.textCount, words) : this.#form.dataset.textNone;
     this.#total.textContent = chosen.length ? words.total : "";
-    for (const input of this.#inputs()) if (input.type !== "checkbox") input.dataset.before = input.value;
   }
 
   #line(input) {
@@ -194,3 +202,9 @@ function say(text) {
 
 start(document);
 document.addEventListener("htmx:load", event => start(event.target));
+// While seats cannot be held the answer is the picker with a message and the choice still made; any other 503 is no fragment.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.xhr.status !== 503 || detail.xhr.getResponseHeader("HX-Retarget") !== "#picker") return;
+  detail.shouldSwap = true;
+  detail.isError = false;
+});

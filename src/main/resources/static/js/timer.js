@@ -5,7 +5,8 @@ start(document);
 document.addEventListener("htmx:load", event => start(event.target));
 // A page from the browser's memory shows an old number: ask the server.
 addEventListener("pageshow", event => {
-  if (event.persisted && document.querySelector("[data-timer]")) location.reload();
+  const timer = document.querySelector("[data-timer]");
+  if (event.persisted && timer) ask(timer);
 });
 
 function start(root) {
@@ -33,11 +34,16 @@ function run(timer) {
       text.textContent = timer.dataset.textOver;
       say(timer.dataset.textOver);
       // The server decides that it is over, a moment later than we think, and says what comes next.
-      setTimeout(() => location.reload(), 1500);
+      setTimeout(() => ask(timer), 1500);
     }
   };
   const ticking = setInterval(tick, 1000);
   tick();
+}
+
+// By its address and not by reloading: the page may be the answer to a form, and a reload would send that again.
+function ask(timer) {
+  location.replace(timer.dataset.page);
 }
 
 function say(text) {

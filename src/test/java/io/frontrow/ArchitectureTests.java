@@ -248,6 +248,16 @@ class ArchitectureTests {
     return Files.exists(file) ? Files.readAllLines(file).stream().sorted().toList() : List.of();
   }
 
+  /// The same for readers without a PlantUML viewer, together with each module's own sentence.
+  @Test
+  void theModulesAreDescribedInTheDocs() throws IOException {
+    var overview = new ModuleOverview(modules);
+    var page = Path.of("docs/architecture.md");
+
+    new DocumentPart(page, "module diagram").says(overview.diagram(), ArchitectureTests.class);
+    new DocumentPart(page, "module table").says(overview.table(), ArchitectureTests.class);
+  }
+
   private static void check(ArchRule rule) {
     rule.allowEmptyShould(true).check(classes);
   }

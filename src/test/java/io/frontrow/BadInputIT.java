@@ -135,7 +135,8 @@ class BadInputIT {
     var order =
         Sweep.of(context)
             .jdbc()
-            .sql("select state || ' ' || total || ' ' || currency from orders where show_id = :show")
+            .sql(
+                "select state || ' ' || total || ' ' || currency from orders where show_id = :show")
             .param("show", show.id().value())
             .query(String.class)
             .single();
@@ -288,7 +289,10 @@ class BadInputIT {
         var answer =
             guest
                 .browser()
-                .send("POST", path, "seat=" + show.seats().get(1) + "&email=a@b.example&name=A" + csrf);
+                .send(
+                    "POST",
+                    path,
+                    "seat=" + show.seats().get(1) + "&email=a@b.example&name=A" + csrf);
 
         assertThat(answer.statusCode()).as(path + csrf).isEqualTo(403);
         assertThat(answer.body()).contains("</html>");
@@ -315,8 +319,7 @@ class BadInputIT {
     assertRefused(guest.browser().post(path, "seat=%FF%FE"), 400, 422);
     assertRefused(guest.browser().post(path, seat + "%C3%28"), 400, 422);
     assertRefused(guest.browser().post(path, "seat=%00"), 422);
-    assertRefused(
-        guest.browser().send("PUT", path, seat), 403, 404, 405);
+    assertRefused(guest.browser().send("PUT", path, seat), 403, 404, 405);
     assertRefused(
         guest
             .browser()
@@ -329,8 +332,7 @@ class BadInputIT {
         400,
         403,
         415);
-    assertRefused(
-        guest.browser().postAs("application/json", path, "{\"seat\":1}"), 403, 415);
+    assertRefused(guest.browser().postAs("application/json", path, "{\"seat\":1}"), 403, 415);
     assertRefused(guest.browser().postAs("multipart/form-data", path, "no parts"), 400, 403, 415);
     nothingHappened(show);
   }
@@ -368,7 +370,10 @@ class BadInputIT {
           // More time for a hold, or its end, is told by the hold's own page: that there is none.
           var status =
               posted.statusCode() == 303
-                  ? guest.browser().get(posted.headers().firstValue("Location").orElseThrow()).statusCode()
+                  ? guest
+                      .browser()
+                      .get(posted.headers().firstValue("Location").orElseThrow())
+                      .statusCode()
                   : posted.statusCode();
           assertThat(status).as("POST " + path + deed).isIn(400, 403, 404, 405);
         }

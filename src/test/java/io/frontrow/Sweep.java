@@ -117,7 +117,9 @@ public final class Sweep {
     var breaches = new ArrayList<String>();
     BROKEN.forEach(
         (what, sql) ->
-            jdbc.sql(SHOW.matcher(sql).replaceAll("(cast(:show as uuid) is null or $1show_id = :show)"))
+            jdbc.sql(
+                    SHOW.matcher(sql)
+                        .replaceAll("(cast(:show as uuid) is null or $1show_id = :show)"))
                 .param("show", show, Types.OTHER)
                 .query(String.class)
                 .list()

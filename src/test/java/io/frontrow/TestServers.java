@@ -2,6 +2,7 @@ package io.frontrow;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -29,12 +30,27 @@ public class TestServers implements ApplicationContextInitializer<ConfigurableAp
     return MINE.resolve(name).toAbsolutePath();
   }
 
+  /// The port is chosen before the start and not by it, because the application has to know the
+  /// address under which browsers and the payment page come back to it.
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     var name = context.getEnvironment().getProperty("test.servers", SHARED);
-    TestPropertyValues.of("frontrow.data-dir=" + folder(name)).applyTo(context);
+    var port = freePort();
+    TestPropertyValues.of(
+            "frontrow.data-dir=" + folder(name),
+            "server.port=" + port,
+            "frontrow.public-url=http://localhost:" + port)
+        .applyTo(context);
     if (name.equals(SHARED) && Containers.available()) {
       TestPropertyValues.of(Containers.settings()).applyTo(context);
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

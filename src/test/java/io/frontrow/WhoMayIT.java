@@ -48,8 +48,10 @@ class WhoMayIT {
 
       # the way of a buyer; a hold belongs to the browser that made it, an order to its buyer
       GET  /shows/{show}/seats         200
+      GET  /shows/{show}/holds         303
       POST /shows/{show}/holds         422
       GET  /holds/{hold}               403   200   403   403   403   403   403
+      GET  /holds/{hold}/order         303
       POST /holds/{hold}/order         403   422   403   403   403   403   403
       POST /holds/{hold}/extension     303
       POST /holds/{hold}/release       303

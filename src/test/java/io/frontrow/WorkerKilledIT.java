@@ -66,7 +66,8 @@ class WorkerKilledIT {
             .containsExactly(2, 2);
         assertThat(
                 attempts(
-                    sweep, "select attempts from stripe_events where type = 'checkout.session.completed' order by received_at"))
+                    sweep,
+                    "select attempts from stripe_events where type = 'checkout.session.completed' order by received_at"))
             .as("the last of them was claimed twice")
             .containsExactly(1, 1, 2);
         assertThat(paying.at(second.port()).browser().get(order).body()).contains("ticket-main");
@@ -118,8 +119,7 @@ class WorkerKilledIT {
   }
 
   /// Keeps whoever books this order's payment waiting.
-  private static Connection locked(PackagedApplication application, String order)
-      throws Exception {
+  private static Connection locked(PackagedApplication application, String order) throws Exception {
     var connection =
         DriverManager.getConnection(
             "jdbc:postgresql://127.0.0.1:" + application.postgresPort() + "/frontrow",

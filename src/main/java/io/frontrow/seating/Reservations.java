@@ -14,14 +14,20 @@ import java.util.SortedSet;
 public interface Reservations {
   /// Outside any transaction: turns the hold into this order's claim in Redis. Throws
   /// SeatingUnavailable.
-  ClaimResult claim(HoldId hold, HoldToken token, OrderId order);
+  ///
+  /// @param buyer whom limits count from here on: somebody who held as a guest may have signed in
+  ClaimResult claim(HoldId hold, HoldToken token, OrderId order, String buyer);
 
   /// Outside any transaction: puts the hold back when the order was not stored.
   void restore(HoldId hold, OrderId order);
 
-  /// Outside any transaction: gives everyone the seats of a claim whose order will not come, because
-  /// nobody waits for them any more.
+  /// Outside any transaction: gives everyone the seats of a claim whose order will not come,
+  /// because nobody waits for them any more.
   void letGo(HoldId hold, OrderId order);
+
+  /// Outside any transaction: PostgreSQL says that seats of this claim are somebody else's. The
+  /// hold ends, and Redis learns which of its seats are gone.
+  void giveUp(OrganizationId organization, Hold hold, OrderId order);
 
   /// Inside the tenant transaction that stores the order: marks every seat `reserved` if it is
   /// available and no newer fence has been written, and takes the places. False: somebody else was
@@ -52,5 +58,9 @@ public interface Reservations {
       String buyer,
       SortedSet<SeatId> seats,
       SortedMap<ShowZoneId, Integer> generalAdmission,
-      boolean sold) {}
+      boolean sold) {
+    public int places() {
+      return seats.size() + generalAdmission.values().stream().mapToInt(Integer::intValue).sum();
+    }
+  }
 }

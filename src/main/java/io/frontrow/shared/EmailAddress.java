@@ -11,19 +11,20 @@ public record EmailAddress(String value) {
   private static final int MAX_LENGTH = 254;
   private static final Pattern FORM =
       Pattern.compile(
-          "[^\\s@<>\"(),;:\\\\\\[\\]]{1,64}@[\\p{L}\\p{N}-]{1,63}(\\.[\\p{L}\\p{N}-]{1,63})+");
+          "[^\\s\\p{Cntrl}@<>\"(),;:\\\\\\[\\]]{1,64}@[\\p{L}\\p{N}-]{1,63}(\\.[\\p{L}\\p{N}-]{1,63})+");
 
+  /// What is checked is what is kept: lower case can be longer than what was typed.
   public EmailAddress {
+    value = value.toLowerCase(Locale.ROOT);
     if (!hasForm(value)) {
       throw new IllegalArgumentException("not an e-mail address");
     }
-    value = value.toLowerCase(Locale.ROOT);
   }
 
   /// Empty when a person should look at the field again.
   public static Optional<EmailAddress> parse(String text) {
-    var trimmed = text.strip();
-    return hasForm(trimmed) ? Optional.of(new EmailAddress(trimmed)) : Optional.empty();
+    var typed = text.strip().toLowerCase(Locale.ROOT);
+    return hasForm(typed) ? Optional.of(new EmailAddress(typed)) : Optional.empty();
   }
 
   private static boolean hasForm(String text) {

@@ -150,6 +150,23 @@ class PlaceOrderIT {
   }
 
   @Test
+  void aBuyerWhoSignsInAtCheckoutIsTheSameBuyer() {
+    var show = AShow.in(context).withRow("A", 8).perBuyer(4).onSale();
+    var account = "u:" + UUID.randomUUID();
+    var results =
+        java.util.stream.IntStream.range(0, 3)
+            .mapToObj(i -> hold(show, wish(show, show.seats().subList(2 * i, 2 * i + 2))))
+            .map(held -> placing.place(held.hold().id(), held.token(), ann(account)))
+            .toList();
+
+    assertThat(results.subList(0, 2)).allMatch(Placed.class::isInstance);
+    assertThat(results.get(2)).isEqualTo(new PlaceResult.LimitReached(4));
+    assertThat(seating.hold(wish(show, show.seats().subList(6, 7), Map.of(), account)))
+        .as("Redis counts the account as well")
+        .isInstanceOf(HoldResult.LimitReached.class);
+  }
+
+  @Test
   void aFreeOrderIsConfirmedAtOnceWithATicketForEachSeat() {
     var show = AShow.in(context).withRow("A", 3).free().onSale();
 
@@ -267,7 +284,7 @@ class PlaceOrderIT {
     var show = AShow.in(context).withRow("A", 1).onSale();
     var held = hold(show, wish(show, show.seats()));
     var order = new OrderId(UUID.randomUUID());
-    reservations.claim(held.hold().id(), held.token(), order);
+    reservations.claim(held.hold().id(), held.token(), order, held.hold().buyer());
     assertThat(locks.convertedBefore(show.id(), Instant.now().plusSeconds(60))).hasSize(1);
 
     reservations.restore(held.hold().id(), order);
@@ -290,12 +307,12 @@ class PlaceOrderIT {
   }
 
   private static Contact ann(Held held) {
+    return ann(held.hold().buyer());
+  }
+
+  private static Contact ann(String buyer) {
     return new Contact(
-        new EmailAddress("ann@example.org"),
-        "Ann",
-        Locale.ENGLISH,
-        Optional.empty(),
-        held.hold().buyer());
+        new EmailAddress("ann@example.org"), "Ann", Locale.ENGLISH, Optional.empty(), buyer);
   }
 
   private Order expired(OnSale show) {

@@ -186,7 +186,7 @@ class HoldRaceIT {
     var next = (Held) seating.hold(wish(show, show.seats()));
 
     assertThat(next.hold().fence()).isGreaterThan(brief.fence());
-    assertThat(locks.confirm(id, token, anOrder()))
+    assertThat(locks.confirm(id, token, anOrder(), "v:x"))
         .isEqualTo(new SeatLocks.Change.Not(new NoHold.Ended()));
     assertThat(
             transactions.<Boolean>inTenant(
@@ -205,7 +205,7 @@ class HoldRaceIT {
         .isEqualTo(new ExtensionResult.NotExtended(new NoHold.NotTheOwner()));
     assertThat(seating.release(held.hold().id(), stranger))
         .isEqualTo(new ReleaseResult.NotReleased(new NoHold.NotTheOwner()));
-    assertThat(locks.confirm(held.hold().id(), stranger, anOrder()))
+    assertThat(locks.confirm(held.hold().id(), stranger, anOrder(), "v:x"))
         .isEqualTo(new SeatLocks.Change.Not(new NoHold.NotTheOwner()));
     assertThat(seating.find(held.hold().id())).map(Hold::state).contains(HoldState.ACTIVE);
   }

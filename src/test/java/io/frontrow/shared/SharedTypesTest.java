@@ -40,7 +40,8 @@ class SharedTypesTest {
         "a b@example.org",
         "a@example.org\nBcc: x@y.z",
         "@example.org",
-        "<a@b.c>"
+        "<a@b.c>",
+        "a\0b@example.org"
       })
   void whatIsNoAddressIsNotTaken(String text) {
     assertThat(EmailAddress.parse(text)).isEmpty();
@@ -50,6 +51,16 @@ class SharedTypesTest {
   void anAddressIsOneHoweverItIsTyped() {
     assertThat(EmailAddress.parse(" Ann@Example.org "))
         .contains(new EmailAddress("ann@example.org"));
+  }
+
+  @Test
+  void whatIsKeptOfAnAddressCanBeReadAgain() {
+    var longerInLowerCase = "\u0130".repeat(64) + "@example.org";
+
+    assertThat(EmailAddress.parse(longerInLowerCase)).isEmpty();
+    assertThat(EmailAddress.parse("\u0130@example.org"))
+        .hasValueSatisfying(
+            address -> assertThat(new EmailAddress(address.value())).isEqualTo(address));
   }
 
   @ParameterizedTest

@@ -43,9 +43,9 @@ public class EndUnpaidOrders {
     this.clock = clock;
   }
 
-  /// Ends what is due, at most fifty orders. Returns how many were taken up; those whose payment
-  /// cannot be settled now come again in half a minute.
-  int expireDue() {
+  /// Ends what is due, at most fifty orders; those whose payment cannot be settled now come again
+  /// in half a minute. Returns whether there may be more.
+  boolean expireDue() {
     var due = transactions.asWorker(() -> orders.claimDue(clock.instant(), PUT_OFF, BATCH));
     for (var order : due) {
       try {
@@ -54,7 +54,7 @@ public class EndUnpaidOrders {
         log.error("order could not be expired order={}", order.id(), e);
       }
     }
-    return due.size();
+    return due.size() == BATCH;
   }
 
   /// At the buyer's wish. False while the payment service gives no answer: the order then waits as
@@ -92,8 +92,8 @@ public class EndUnpaidOrders {
     return orders.lock(id).filter(order -> order.state() == OrderState.PENDING_PAYMENT);
   }
 
-  /// Asked while the order is locked, so that no further attempt can begin: one that began while the
-  /// first was being closed is still open.
+  /// Asked while the order is locked, so that no further attempt can begin: one that began while
+  /// the first was being closed is still open.
   private Optional<PaymentId> latest(OrganizationId organization, OrderId id) {
     return payments.find(organization, id.toString()).map(PaymentView::id);
   }

@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How long an order waits for its money.
 ///
-/// @param paymentWindow from placing (`FRONTROW_PAYMENT_WINDOW`)
-/// @param latestAfterHold however long, never longer after the first hold than this
-/// @param sessionLifetime of the payment session from placing; Stripe wants 30 minutes from when it
-///   hears of it, at least
+/// @param paymentWindow how long, from placing
+/// @param latestAfterHold how long at most, from the first hold
+/// @param sessionLifetime how long the page at Stripe can be paid, from placing; Stripe wants at
+///   least 30 minutes from when it hears of it
 /// @param checkEvery how often the worker looks for orders whose time is over
 @ConfigurationProperties("frontrow")
 public record OrderSettings(

@@ -8,6 +8,7 @@ import io.frontrow.ordering.domain.OrderLine;
 import io.frontrow.payments.PaymentIntent;
 import io.frontrow.payments.PaymentOpening;
 import io.frontrow.payments.Payments;
+import io.frontrow.payments.Settlement;
 import io.frontrow.platform.tenancy.Transactions;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -75,12 +76,13 @@ public class PayForOrder {
 
   /// Outside any transaction, for a buyer who comes back from the payment page: asks how it went,
   /// which may confirm the order.
-  public void check(Order order) {
-    if (order.state() == OrderState.PENDING_PAYMENT) {
-      payments
-          .find(order.organization(), order.id().toString())
-          .ifPresent(latest -> payments.check(order.organization(), latest.id()));
+  public Optional<Settlement> check(Order order) {
+    if (order.state() != OrderState.PENDING_PAYMENT) {
+      return Optional.empty();
     }
+    return payments
+        .find(order.organization(), order.id().toString())
+        .map(latest -> payments.check(order.organization(), latest.id()));
   }
 
   /// Outside any transaction: a further attempt after the first session has ended while the order

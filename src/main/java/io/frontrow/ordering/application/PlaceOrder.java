@@ -45,6 +45,10 @@ public class PlaceOrder {
   private static final String CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
   private static final int CODE_LENGTH = 10;
 
+  /// Constraints that speak of the seats or of a form sent twice; any other is a fault of ours.
+  private static final List<String> SOLD_OR_ORDERED_BEFORE =
+      List.of("one_sale_per_seat", "one_order_per_hold", "orders_pkey", "never_over_capacity");
+
   private final Catalog catalog;
   private final Seating seating;
   private final Reservations reservations;
@@ -93,7 +97,7 @@ public class PlaceOrder {
       return new PlaceResult.SaleOff();
     }
     var orderId = orderOf(holdId);
-    return switch (reservations.claim(holdId, token, orderId)) {
+    return switch (reservations.claim(holdId, token, orderId, contact.buyerKey())) {
       case ClaimResult.NotClaimed(var reason) -> new PlaceResult.NoLivingHold(reason);
       case ClaimResult.Claimed(var hold) -> store(show.get(), hold, orderId, contact);
     };
@@ -106,15 +110,27 @@ public class PlaceOrder {
           show.organization(), () -> storeInside(show, hold, places, orderId, contact));
     } catch (NotStored refusal) {
       return unlessStored(show, hold, orderId, refusal.result());
-    } catch (DataIntegrityViolationException constraint) {
-      log.warn("order refused by a constraint show={} order={}", show.id(), orderId, constraint);
+    } catch (DataIntegrityViolationException refused) {
+      if (SOLD_OR_ORDERED_BEFORE.stream().noneMatch(reason(refused)::contains)) {
+        throw undone(show, hold, orderId, refused);
+      }
+      log.warn("order refused by a constraint show={} order={}", show.id(), orderId);
       return unlessStored(show, hold, orderId, new PlaceResult.SeatsLost());
     } catch (RuntimeException broken) {
-      if (stored(show, orderId).isEmpty()) {
-        reservations.restore(hold.id(), orderId);
-      }
-      throw broken;
+      throw undone(show, hold, orderId, broken);
     }
+  }
+
+  private RuntimeException undone(
+      ShowOnSale show, Hold hold, OrderId orderId, RuntimeException broken) {
+    if (stored(show, orderId).isEmpty()) {
+      reservations.restore(hold.id(), orderId);
+    }
+    return broken;
+  }
+
+  private static String reason(DataIntegrityViolationException refused) {
+    return String.valueOf(refused.getMostSpecificCause().getMessage());
   }
 
   private PlaceResult storeInside(
@@ -160,13 +176,17 @@ public class PlaceOrder {
   }
 
   /// The same form may have been sent twice: the loser of that race finds the winner's order and
-  /// leaves its seats alone. A hold asked for again, with an old form, after its order had ended can
-  /// not become a second order: its seats go back at once.
+  /// leaves its seats alone. A hold asked for again, with an old form, after its order had ended
+  /// can not become a second order: its seats go back at once.
   private PlaceResult unlessStored(
       ShowOnSale show, Hold hold, OrderId orderId, PlaceResult otherwise) {
     var stored = stored(show, orderId);
     if (stored.isEmpty()) {
-      reservations.restore(hold.id(), orderId);
+      if (otherwise instanceof PlaceResult.SeatsLost) {
+        reservations.giveUp(show.organization(), hold, orderId);
+      } else {
+        reservations.restore(hold.id(), orderId);
+      }
       return otherwise;
     }
     if (stored.get().state().holdsSeats()) {

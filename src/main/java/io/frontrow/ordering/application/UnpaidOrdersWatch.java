@@ -18,9 +18,10 @@ class UnpaidOrdersWatch {
   @Scheduled(fixedDelayString = "${frontrow.check-every:2s}")
   void look() {
     if (installation.roles().contains(Installation.Role.WORKER)) {
-      while (orders.expireDue() > 0) {
-        Thread.onSpinWait();
-      }
+      boolean more;
+      do {
+        more = orders.expireDue();
+      } while (more);
     }
   }
 }

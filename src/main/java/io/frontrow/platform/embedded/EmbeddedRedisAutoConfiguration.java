@@ -14,7 +14,10 @@ import org.springframework.context.annotation.Profile;
 @AutoConfiguration(
     before = DataRedisAutoConfiguration.class,
     beforeName = "org.redisson.spring.starter.RedissonAutoConfigurationV4")
-@ConditionalOnProperty(name = "spring.data.redis.url", matchIfMissing = true, havingValue = "none")
+@ConditionalOnProperty(
+    name = {"spring.data.redis.url", "spring.data.redis.host"},
+    matchIfMissing = true,
+    havingValue = "none")
 @ConditionalOnMissingBean(DataRedisConnectionDetails.class)
 @Profile("demo")
 class EmbeddedRedisAutoConfiguration {

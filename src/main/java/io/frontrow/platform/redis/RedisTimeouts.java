@@ -19,6 +19,13 @@ class RedisTimeouts implements RedissonAutoConfigurationCustomizer {
 
   @Override
   public void customize(Config config) {
+    // `redis://:password@host` names nobody; Redis would take an empty name for a wrong one.
+    if ("".equals(config.getUsername())) {
+      config.setUsername(null);
+    }
+    if (!config.isSingleConfig()) {
+      return;
+    }
     config
         .useSingleServer()
         .setConnectionPoolSize(limits.connections())
@@ -29,6 +36,8 @@ class RedisTimeouts implements RedissonAutoConfigurationCustomizer {
         .setRetryDelay(new ConstantDelay(Duration.ofMillis(50)));
   }
 
+  /// How Redis is asked.
+  ///
   /// @param timeout how long an answer may take
   /// @param connections how many connections one instance may have
   @ConfigurationProperties("frontrow.redis")

@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -21,13 +20,10 @@ import org.springframework.core.env.Profiles;
 @Configuration(proxyBeanMethods = false)
 class SecretsConfiguration {
   @Bean
-  Secrets secrets(
-      @Value("${frontrow.secret:}") String configured,
-      Installation installation,
-      Environment environment)
+  Secrets secrets(SecretSettings settings, Installation installation, Environment environment)
       throws IOException {
-    if (!configured.isEmpty()) {
-      return new Secrets(configured.getBytes(StandardCharsets.UTF_8));
+    if (!settings.secret().isEmpty()) {
+      return new Secrets(settings.secret().getBytes(StandardCharsets.UTF_8));
     }
     if (!environment.acceptsProfiles(Profiles.of("demo"))) {
       throw new IllegalStateException(

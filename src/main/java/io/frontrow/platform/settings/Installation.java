@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param dataDir where embedded servers and the simulator keep their data
 /// @param publicUrl how browsers and Stripe reach the application, without a slash at the end
-/// @param roles which work this instance does
+/// @param roles which work this instance does; without `worker` it only answers requests
 @ConfigurationProperties("frontrow")
 public record Installation(
     @DefaultValue("./data") Path dataDir,

@@ -64,8 +64,12 @@ class CompareInventory {
     var since = clock.instant().minus(AFTER_START);
     var mended = 0;
     for (var show : transactions.asWorker(() -> inventory.showsAfter(since))) {
-      if (locks.hasEpoch(show.show())) {
-        mended += compare(show);
+      try {
+        if (locks.hasEpoch(show.show())) {
+          mended += compare(show);
+        }
+      } catch (RuntimeException e) {
+        log.warn("show not compared show={}", show.show(), e);
       }
     }
     if (mended > 0) {

@@ -23,9 +23,11 @@ class FreedSeats implements CallingHandler {
   static final String TYPE = "seating.seats_freed";
 
   private final SeatLocks locks;
+  private final Fences fences;
 
-  FreedSeats(SeatLocks locks) {
+  FreedSeats(SeatLocks locks, Fences fences) {
     this.locks = locks;
+    this.fences = fences;
   }
 
   static Map<String, Object> payload(Claim claim) {
@@ -49,7 +51,10 @@ class FreedSeats implements CallingHandler {
 
   @Override
   public void handle(OutboxMessage message) {
-    locks.free(read(message));
+    var claim = read(message);
+    var free = new TreeSet<>(claim.seats());
+    free.removeAll(fences.gone(message.organization(), claim.seats()));
+    locks.free(claim, free);
   }
 
   private static Claim read(OutboxMessage message) {

@@ -24,6 +24,7 @@ import io.frontrow.shared.HoldId;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
@@ -91,7 +92,7 @@ class HoldSeats implements Seating {
       case Acquisition.Granted(var hold, _, var again)
           when again && hold.state() == HoldState.CONVERTED ->
           new HoldResult.AlreadyOrdered(hold, hold.order().orElseThrow());
-      case Acquisition.Granted(var hold, var token, _) -> fence(show, hold, token);
+      case Acquisition.Granted(var hold, var token, var again) -> fence(show, hold, token, again);
       case Acquisition.Taken(var seats) -> new HoldResult.SeatsTaken(seats);
       case Acquisition.PlacesShort(var zone, var left) -> new HoldResult.PlacesShort(zone, left);
       case Acquisition.Limit(var left) -> new HoldResult.LimitReached(left);
@@ -114,7 +115,7 @@ class HoldSeats implements Seating {
 
   /// A repeated wish is fenced again: the first answer may have been lost between grant and fence,
   /// and raising a fence twice does no harm.
-  private HoldResult fence(ShowOnSale show, Hold hold, HoldToken token) {
+  private HoldResult fence(ShowOnSale show, Hold hold, HoldToken token, boolean again) {
     if (hold.seats().isEmpty()) {
       return new HoldResult.Held(hold, token);
     }
@@ -123,11 +124,25 @@ class HoldSeats implements Seating {
       if (lost.isEmpty()) {
         return new HoldResult.Held(hold, token);
       }
-      locks.rollback(hold.id(), token, fences.gone(show.organization(), lost));
+      var gone = fences.gone(show.organization(), lost);
+      if (again && gone.isEmpty()) {
+        return new HoldResult.Held(hold, token);
+      }
+      locks.rollback(hold.id(), token, gone);
       return new HoldResult.SeatsTaken(lost);
     } catch (RuntimeException e) {
-      locks.rollback(hold.id(), token, List.of());
+      if (!again) {
+        undo(hold, token, e);
+      }
       throw e;
+    }
+  }
+
+  private void undo(Hold hold, HoldToken token, RuntimeException cause) {
+    try {
+      locks.rollback(hold.id(), token, List.of());
+    } catch (RuntimeException stillThere) {
+      cause.addSuppressed(stillThere);
     }
   }
 
@@ -163,7 +178,9 @@ class HoldSeats implements Seating {
 
   @Override
   public ExtensionResult extend(HoldId id, HoldToken token) {
-    return switch (locks.extend(id, token, settings.extension())) {
+    var offered = find(id).filter(hold -> extensionOffer(hold).isPresent()).map(Hold::expiresAt);
+    var from = offered.orElse(Instant.EPOCH);
+    return switch (locks.extend(id, token, settings.extension(), from)) {
       case Change.Done(var hold) -> new ExtensionResult.Extended(hold);
       case Change.Exceeded(var latest) -> new ExtensionResult.Exceeded(latest);
       case Change.Not(var reason) -> new ExtensionResult.NotExtended(reason);

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How long seats are held.
 ///
-/// @param lifetime from the grant
-/// @param maxLifetime with all extensions
+/// @param lifetime how long, from the grant
+/// @param maxLifetime how long at most, with all extensions
 /// @param extension what one extension adds
 @ConfigurationProperties("frontrow.hold")
 public record HoldSettings(

@@ -13,6 +13,7 @@ import io.frontrow.seating.application.SeatLocks.Change;
 import io.frontrow.seating.application.SeatLocks.Terms;
 import io.frontrow.shared.HoldId;
 import io.frontrow.shared.OrderId;
+import io.frontrow.shared.OrganizationId;
 import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -49,8 +50,8 @@ class ReserveSeats implements Reservations {
   }
 
   @Override
-  public ClaimResult claim(HoldId hold, HoldToken token, OrderId order) {
-    return switch (locks.confirm(hold, token, order)) {
+  public ClaimResult claim(HoldId hold, HoldToken token, OrderId order, String buyer) {
+    return switch (locks.confirm(hold, token, order, buyer)) {
       case Change.Done(var confirmed) -> new ClaimResult.Claimed(confirmed);
       case Change.Not(var reason) -> new ClaimResult.NotClaimed(reason);
       case Change.Released _, Change.Exceeded _ ->
@@ -72,6 +73,14 @@ class ReserveSeats implements Reservations {
   }
 
   @Override
+  public void giveUp(OrganizationId organization, Hold hold, OrderId order) {
+    var gone = fences.gone(organization, hold.seats());
+    if (locks.restore(hold.id(), order)) {
+      locks.find(hold.id()).ifPresent(found -> locks.rollback(hold.id(), found.token(), gone));
+    }
+  }
+
+  @Override
   public Optional<Hold> retake(Claim claim) {
     memory.ensure(claim.organization(), claim.show());
     return switch (locks.acquire(retakeId(claim), newToken(), wish(claim), terms())) {
@@ -89,7 +98,8 @@ class ReserveSeats implements Reservations {
       locks.rollback(hold.id(), token, fences.gone(claim.organization(), lost));
       return Optional.empty();
     }
-    return locks.confirm(hold.id(), token, claim.order()) instanceof Change.Done(var confirmed)
+    return locks.confirm(hold.id(), token, claim.order(), claim.buyer())
+            instanceof Change.Done(var confirmed)
         ? Optional.of(confirmed)
         : Optional.empty();
   }

@@ -47,11 +47,14 @@ public interface SeatLocks {
     record NoEpoch() implements Acquisition {}
   }
 
-  Change extend(HoldId id, HoldToken token, Duration more);
+  /// Lengthens a hold.
+  ///
+  /// @param from the end it is lengthened from: the same wish sent twice lengthens once
+  Change extend(HoldId id, HoldToken token, Duration more, Instant from);
 
   Change release(HoldId id, HoldToken token);
 
-  Change confirm(HoldId id, HoldToken token, OrderId order);
+  Change confirm(HoldId id, HoldToken token, OrderId order, String buyer);
 
   sealed interface Change {
     record Done(Hold hold) implements Change {}
@@ -70,7 +73,9 @@ public interface SeatLocks {
   boolean restore(HoldId id, OrderId order);
 
   /// Gives back what an order has left; once, however often it is asked.
-  void free(Claim claim);
+  ///
+  /// @param free those of its seats that nobody has taken since
+  void free(Claim claim, Collection<SeatId> free);
 
   Optional<OwnedHold> find(HoldId id);
 

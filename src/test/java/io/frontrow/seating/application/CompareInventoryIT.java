@@ -52,12 +52,7 @@ class CompareInventoryIT {
   void aComparisonOfItsOwn() {
     comparing =
         new CompareInventory(
-            locks,
-            inventory,
-            transactions,
-            installation,
-            () -> Instant.now().plus(later),
-            meters);
+            locks, inventory, transactions, installation, () -> Instant.now().plus(later), meters);
   }
 
   @Test
@@ -88,7 +83,7 @@ class CompareInventoryIT {
     var show = aShow();
     var hold = (Held) seating.hold(wish(show, show.seats().getFirst()));
     var order = new OrderId(UUID.randomUUID());
-    reservations.claim(hold.hold().id(), hold.token(), order);
+    reservations.claim(hold.hold().id(), hold.token(), order, hold.hold().buyer());
     stored(show, order, hold);
 
     later = Duration.ofMinutes(5);
@@ -175,7 +170,11 @@ class CompareInventoryIT {
 
     assertThat(places(show)).isEqualTo(4);
     assertThat(
-            locks.states(show.id(), List.of(), List.of(pit(show))).orElseThrow().left().get(pit(show)))
+            locks
+                .states(show.id(), List.of(), List.of(pit(show)))
+                .orElseThrow()
+                .left()
+                .get(pit(show)))
         .isEqualTo(20 - 4 - 5);
   }
 
@@ -196,7 +195,8 @@ class CompareInventoryIT {
                     List.of(show.seats().getFirst()),
                     Map.of(pit(show), 3),
                     "v:" + UUID.randomUUID()));
-    reservations.claim(hold.hold().id(), hold.token(), new OrderId(UUID.randomUUID()));
+    reservations.claim(
+        hold.hold().id(), hold.token(), new OrderId(UUID.randomUUID()), hold.hold().buyer());
     assertThat(locks.taken(show.id())).containsExactly(show.seats().getFirst());
     assertThat(places(show)).isEqualTo(3);
     return hold;

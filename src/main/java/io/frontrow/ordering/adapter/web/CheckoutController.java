@@ -10,6 +10,7 @@ import io.frontrow.ordering.application.PlaceOrder;
 import io.frontrow.ordering.application.PlaceOrder.Contact;
 import io.frontrow.ordering.application.PlaceResult;
 import io.frontrow.ordering.domain.Order;
+import io.frontrow.platform.secrets.Secrets;
 import io.frontrow.platform.web.Leave;
 import io.frontrow.platform.web.Notice;
 import io.frontrow.platform.web.ProofCookie;
@@ -23,9 +24,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,6 +51,7 @@ class CheckoutController {
   private final OrderLinks links;
   private final CheckoutPages pages;
   private final ProofCookie proofs;
+  private final Secrets secrets;
   private final InstantSource clock;
 
   CheckoutController(
@@ -58,6 +63,7 @@ class CheckoutController {
       OrderLinks links,
       CheckoutPages pages,
       ProofCookie proofs,
+      Secrets secrets,
       InstantSource clock) {
     this.seating = seating;
     this.catalog = catalog;
@@ -67,6 +73,7 @@ class CheckoutController {
     this.links = links;
     this.pages = pages;
     this.proofs = proofs;
+    this.secrets = secrets;
     this.clock = clock;
   }
 
@@ -89,7 +96,13 @@ class CheckoutController {
     return show(hold(id), visitor, notices, form, request, response);
   }
 
-  @PostMapping("/holds/{id}/order")
+  /// The address of a refused form, opened again: the page it was sent from.
+  @GetMapping("/holds/{id}/order")
+  ResponseEntity<Void> formAgain(@PathVariable String id, HttpServletRequest request) {
+    return Leave.to(request, URI.create("/holds/" + hold(id)));
+  }
+
+  @PostMapping(path = "/holds/{id}/order", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
   Object order(
       @PathVariable String id,
       @ModelAttribute("form") CheckoutForm form,
@@ -133,7 +146,7 @@ class CheckoutController {
     }
     var show = catalog.show(id.show()).orElseThrow(CheckoutController::notFound);
     if (found.isEmpty()) {
-      return ended(response, new HoldEnded(show, "expired", List.of(), List.of()));
+      return ended(response, nothingLeft(show, "expired"));
     }
     var hold = found.get();
     return switch (hold.state()) {
@@ -164,7 +177,18 @@ class CheckoutController {
         show,
         reason,
         hold.seats().stream().map(Object::toString).toList(),
-        seating.describe(hold).stream().map(LineView::of).toList());
+        hold.generalAdmission(),
+        seating.describe(hold).stream().map(LineView::of).toList(),
+        requestKey());
+  }
+
+  private HoldEnded nothingLeft(ShowOnSale show, String reason) {
+    return new HoldEnded(
+        show, reason, List.of(), Collections.emptySortedMap(), List.of(), requestKey());
+  }
+
+  private String requestKey() {
+    return secrets.randomToken(12);
   }
 
   private static ModelAndView ended(HttpServletResponse response, HoldEnded ended) {
@@ -174,8 +198,7 @@ class CheckoutController {
 
   private ModelAndView lost(HoldId id) {
     var show = catalog.show(id.show()).orElseThrow(CheckoutController::notFound);
-    return new ModelAndView(
-        "ordering/hold-ended", "ended", new HoldEnded(show, "lost", List.of(), List.of()));
+    return new ModelAndView("ordering/hold-ended", "ended", nothingLeft(show, "lost"));
   }
 
   private Object pay(Order order, HttpServletRequest request, HttpServletResponse response) {

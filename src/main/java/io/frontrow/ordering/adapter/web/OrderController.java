@@ -8,6 +8,7 @@ import io.frontrow.ordering.application.FindOrders;
 import io.frontrow.ordering.application.FindOrders.OrderWithTickets;
 import io.frontrow.ordering.application.OrderLinks;
 import io.frontrow.ordering.application.PayForOrder;
+import io.frontrow.payments.Settlement;
 import io.frontrow.platform.tenancy.BuyerScope;
 import io.frontrow.platform.web.Leave;
 import io.frontrow.platform.web.Notice;
@@ -72,21 +73,24 @@ class OrderController {
       return keepKey(code, key.get(), paid, outcome, request, response);
     }
     var found = find(code, visitor, request);
-    if (paid.isPresent() && found.order().state() == OrderState.PENDING_PAYMENT) {
-      if (!Leave.isHtmx(request)) {
-        payment.check(found.order());
-      }
+    var confirming = paid.isPresent();
+    if (confirming
+        && found.order().state() == OrderState.PENDING_PAYMENT
+        && !Leave.isHtmx(request)) {
+      // An address that says so proves nothing: the buyer may have come back without paying.
+      confirming = payment.check(found.order()).filter(Settlement.Open.class::isInstance).isEmpty();
       found = find(code, visitor, request);
     }
     var notices = new ArrayList<Notice>();
     if (found.order().state() == OrderState.PENDING_PAYMENT) {
       switch (outcome) {
         case "cancelled" -> notices.add(Notice.of("notice.payment.cancelled"));
+        case "refused" -> notices.add(Notice.of("notice.payment.refused"));
         case "kept" -> notices.add(Notice.of("notice.payment.unavailable"));
         default -> {}
       }
     }
-    var page = pages.page(found, paid.isPresent(), outcome.equals("unavailable"), notices);
+    var page = pages.page(found, confirming, outcome.equals("unavailable"), notices);
     response.setHeader("Cache-Control", "no-store");
     return new ModelAndView(
         Leave.isHtmx(request) ? "ordering/order :: order-state" : "ordering/order", "order", page);

@@ -25,6 +25,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class OrderHistoryController {
   private static final int PAGE = 20;
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   private final FindOrders orders;
   private final Catalog catalog;
@@ -85,7 +87,9 @@ class OrderHistoryController {
     }
     try {
       var placedAt = Instant.parse(parts[0]);
-      return OrderId.parse(parts[1]).map(id -> new HistoryCursor(placedAt, id));
+      return OrderId.parse(parts[1])
+          .filter(_ -> placedAt.isAfter(EARLIEST) && placedAt.isBefore(LATEST))
+          .map(id -> new HistoryCursor(placedAt, id));
     } catch (DateTimeException mangled) {
       return Optional.empty();
     }

@@ -35,7 +35,7 @@ class PaymentWay {
                   .openAnew(order)
                   .map(again -> after(order, again, false))
                   .orElse(page(order, ""))
-              : page(order, "");
+              : page(order, "?payment=refused");
     };
   }
 

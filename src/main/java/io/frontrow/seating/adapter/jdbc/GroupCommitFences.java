@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +44,7 @@ class GroupCommitFences implements Fences, SmartLifecycle {
   private final Transactions transactions;
   private final LinkedBlockingQueue<Pending> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
   private volatile boolean running;
-  private volatile Thread writer = Thread.currentThread();
+  private @Nullable Thread writer;
 
   GroupCommitFences(JdbcClient jdbc, Transactions transactions) {
     this.jdbc = jdbc;
@@ -68,6 +69,9 @@ class GroupCommitFences implements Fences, SmartLifecycle {
 
   @Override
   public SortedSet<SeatId> gone(OrganizationId organization, SortedSet<SeatId> seats) {
+    if (seats.isEmpty()) {
+      return new TreeSet<>();
+    }
     return transactions.inTenant(
         organization,
         () ->
@@ -105,9 +109,10 @@ class GroupCommitFences implements Fences, SmartLifecycle {
       for (var pending : group) {
         var lost = pending.without(written.raised());
         if (lost.stream().anyMatch(written.skipped()::contains)) {
-          lost = raiseAlone(organization, pending);
+          Thread.ofVirtual().name("fence-alone").start(() -> raiseAlone(organization, pending));
+        } else {
+          pending.lost().complete(lost);
         }
-        pending.lost().complete(lost);
       }
     } catch (RuntimeException e) {
       // Whatever it was: the holds of this group fail, the writer goes on for all that come later.
@@ -138,8 +143,17 @@ class GroupCommitFences implements Fences, SmartLifecycle {
     return new Written(raised, skipped);
   }
 
-  /// Waits a moment for the one who has the seat: an order that fails gives it back.
-  private SortedSet<SeatId> raiseAlone(OrganizationId organization, Pending pending) {
+  /// Waits a moment for the one who has the seat: an order that fails gives it back. On a thread of
+  /// its own, so that the holds behind it need not wait.
+  private void raiseAlone(OrganizationId organization, Pending pending) {
+    try {
+      pending.lost().complete(raisedAlone(organization, pending));
+    } catch (RuntimeException e) {
+      pending.lost().completeExceptionally(e);
+    }
+  }
+
+  private SortedSet<SeatId> raisedAlone(OrganizationId organization, Pending pending) {
     var hold = pending.hold();
     try {
       return transactions.inTenant(
@@ -187,15 +201,17 @@ class GroupCommitFences implements Fences, SmartLifecycle {
   }
 
   @Override
-  public void start() {
+  public synchronized void start() {
     running = true;
     writer = Thread.ofPlatform().name("fence-writer").daemon().start(this::writeGroups);
   }
 
   @Override
-  public void stop() {
+  public synchronized void stop() {
     running = false;
-    writer.interrupt();
+    if (writer != null) {
+      writer.interrupt();
+    }
   }
 
   @Override

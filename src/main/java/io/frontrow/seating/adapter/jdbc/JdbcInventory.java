@@ -240,8 +240,8 @@ class JdbcInventory implements Inventory {
   @Override
   public Set<OrderId> storedOrders(Collection<OrderId> orders) {
     var stored = new HashSet<OrderId>();
-    jdbc.sql("select id from orders where id in (:ids)")
-        .param("ids", orders.stream().map(OrderId::value).toList())
+    jdbc.sql("select id from orders where id = any(:ids)")
+        .param("ids", orders.stream().map(OrderId::value).toArray(UUID[]::new))
         .query(
             row -> {
               stored.add(new OrderId(row.getObject("id", UUID.class)));

@@ -101,8 +101,8 @@ class RedisSeatLocks implements SeatLocks {
   }
 
   @Override
-  public Change extend(HoldId id, HoldToken token, Duration more) {
-    return change(EXTEND, id, token.value(), millis(more));
+  public Change extend(HoldId id, HoldToken token, Duration more, Instant from) {
+    return change(EXTEND, id, token.value(), millis(more), Long.toString(from.toEpochMilli()));
   }
 
   @Override
@@ -111,8 +111,8 @@ class RedisSeatLocks implements SeatLocks {
   }
 
   @Override
-  public Change confirm(HoldId id, HoldToken token, OrderId order) {
-    return change(CONFIRM, id, token.value(), order.toString());
+  public Change confirm(HoldId id, HoldToken token, OrderId order, String buyer) {
+    return change(CONFIRM, id, token.value(), order.toString(), buyer);
   }
 
   private Change change(LuaScript script, HoldId id, String token, String... more) {
@@ -143,14 +143,15 @@ class RedisSeatLocks implements SeatLocks {
   }
 
   @Override
-  public void free(Claim claim) {
+  public void free(Claim claim, Collection<SeatId> free) {
     run(
         FREE,
         new ShowKeys(claim.show()).withFreedMarker(claim.hold()),
         claim.hold().value(),
         claim.buyer(),
-        PackedHold.seats(claim.seats()),
-        PackedHold.places(claim.generalAdmission()));
+        PackedHold.seats(free),
+        PackedHold.places(claim.generalAdmission()),
+        Integer.toString(claim.places()));
   }
 
   @Override

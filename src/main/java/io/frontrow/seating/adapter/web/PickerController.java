@@ -30,6 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,11 +76,17 @@ class PickerController {
       @RequestParam(required = false) Optional<String> zone,
       HttpServletRequest request) {
     var show = show(id);
-    var page = view(request, show, zone.flatMap(ShowZoneId::parse), Choice.NONE, List.of());
-    return page;
+    var block = zone.flatMap(ShowZoneId::parse);
+    return view(request, show, block, Choice.NONE, List.of(), pages.newKey());
   }
 
-  @PostMapping("/shows/{id}/holds")
+  /// Who reloads or bookmarks the page that answered a form gets the picker again.
+  @GetMapping("/shows/{id}/holds")
+  ResponseEntity<Void> pickerAgain(@PathVariable String id, HttpServletRequest request) {
+    return Leave.to(request, URI.create("/shows/" + show(id).id() + "/seats"));
+  }
+
+  @PostMapping(path = "/shows/{id}/holds", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
   Object hold(
       @PathVariable String id,
       @RequestParam MultiValueMap<String, String> form,
@@ -109,13 +117,17 @@ class PickerController {
     } catch (SeatingUnavailable e) {
       log.warn("hold refused show={}", show.id(), e);
       response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+      // Tells our script that this 503 is the picker with a message, not somebody's error page.
+      response.setHeader("HX-Retarget", "#picker");
       return again(
           request,
           response,
           show,
           form,
           choice,
-          new Refusal(HttpStatus.SERVICE_UNAVAILABLE, List.of(Notice.of("notice.unavailable"))));
+          new Refusal(HttpStatus.SERVICE_UNAVAILABLE, List.of(Notice.of("notice.unavailable"))),
+          // The places may be held although the answer was lost: the same wish will find them.
+          wish.key());
     }
   }
 
@@ -133,8 +145,19 @@ class PickerController {
       MultiValueMap<String, String> form,
       Choice choice,
       Refusal refusal) {
+    return again(request, response, show, form, choice, refusal, pages.newKey());
+  }
+
+  private ModelAndView again(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      ShowOnSale show,
+      MultiValueMap<String, String> form,
+      Choice choice,
+      Refusal refusal,
+      String requestKey) {
     response.setStatus(refusal.status().value());
-    return view(request, show, Choice.block(form), choice, refusal.errors());
+    return view(request, show, Choice.block(form), choice, refusal.errors(), requestKey);
   }
 
   private ModelAndView view(
@@ -142,10 +165,12 @@ class PickerController {
       ShowOnSale show,
       Optional<ShowZoneId> block,
       Choice choice,
-      List<Notice> errors) {
+      List<Notice> errors,
+      String requestKey) {
     var hall = halls.view(show, block);
     var template = Leave.isHtmx(request) ? "seating/picker :: picker" : "seating/picker";
-    return new ModelAndView(template, "picker", pages.page(show, hall, choice, errors));
+    var page = pages.page(show, hall, choice, errors, requestKey);
+    return new ModelAndView(template, "picker", page);
   }
 
   private Refusal refusal(ShowOnSale show, HoldResult result) {

@@ -41,7 +41,13 @@ class PickerPages {
     this.secrets = secrets;
   }
 
-  PickerPage page(ShowOnSale show, HallView hall, Choice choice, List<Notice> errors) {
+  /// For a wish that has not been sent yet.
+  String newKey() {
+    return secrets.randomToken(12);
+  }
+
+  PickerPage page(
+      ShowOnSale show, HallView hall, Choice choice, List<Notice> errors, String requestKey) {
     var tiers = new LinkedHashMap<TierId, TierView>();
     for (var tier : show.tiers()) {
       tiers.put(tier.id(), tier(tier));
@@ -58,7 +64,7 @@ class PickerPages {
         standing(show, hall, choice, tiers),
         shownTiers(hall, tiers),
         show.maxSeatsPerOrder(),
-        secrets.randomToken(12),
+        requestKey,
         errors);
   }
 

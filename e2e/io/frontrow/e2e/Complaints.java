@@ -1,0 +1,69 @@
+package io.frontrow.e2e;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/// What a browser holds against our pages: errors in the console, breaches of the content security
+/// policy, scripts that throw, files that are missing and answers of a broken server.
+///
+/// The console repeats every status from 400 on. A page or a fragment may have such a status by
+/// intention (the test looks at what it says), so there only 500 and above count; for a file every
+/// one does.
+final class Complaints {
+  private static final Pattern A_STATUS =
+      Pattern.compile("Failed to load resource: the server responded with a status of .*");
+  private static final List<String> PAGES = List.of("document", "xhr", "fetch");
+
+  private final List<String> list = new CopyOnWriteArrayList<>();
+  private volatile int expectedStatus;
+
+  static Complaints of(BrowserContext context) {
+    var complaints = new Complaints();
+    // The event names what the console message leaves out: the directive and the element's file.
+    context.addInitScript(
+        """
+        addEventListener("securitypolicyviolation", e => console.error(
+          `security policy: ${e.effectiveDirective} refuses ${e.blockedURI} (${e.sourceFile ?? ""}:${e.lineNumber})`));
+        """);
+    context.onConsoleMessage(complaints::hear);
+    context.onWebError(
+        error -> complaints.list.add(error.page().url() + ": script failed: " + error.error()));
+    context.onResponse(complaints::see);
+    context.onRequestFailed(complaints::miss);
+    return complaints;
+  }
+
+  private void hear(ConsoleMessage message) {
+    if (message.type().equals("error") && !A_STATUS.matcher(message.text()).matches()) {
+      list.add(message.location() + ": " + message.text());
+    }
+  }
+
+  private void see(Response response) {
+    var status = response.status();
+    var bad = PAGES.contains(response.request().resourceType()) ? 500 : 400;
+    if (status >= bad && status != expectedStatus) {
+      list.add(response.url() + ": answered " + status);
+    }
+  }
+
+  /// A request that is given up because the visitor went on is no complaint.
+  private void miss(Request request) {
+    if (!request.failure().equals("net::ERR_ABORTED")) {
+      list.add(request.url() + ": " + request.failure());
+    }
+  }
+
+  void expect(int status) {
+    expectedStatus = status;
+  }
+
+  List<String> list() {
+    return list;
+  }
+}
