@@ -56,34 +56,10 @@ class BuyIT {
     var seats = picker.takesFromTheList(2);
     var checkout = picker.holds();
     checkout.ordersAsGuest();
-    var payment = checkout.goesToPay();
-    var waiting = ann.anotherTab("/orders/" + payment.orderCode() + "?paid=1");
-    var waitingOrder = new OrderPage(waiting);
-    waitingOrder.isBeingConfirmed();
 
-    var order = payment.paysWith(PaymentPage.PAYS);
+    var order = checkout.goesToPay().paysWith(PaymentPage.PAYS);
 
     order.hasTicketsFor(seats);
-    waitingOrder.hasTicketsFor(seats);
-  }
-
-  @Test
-  void aPaymentBeingConfirmedShowsTheTicketsByItself(Visitors visitors) {
-    var ann = visitors.atADesk();
-    var picker = ann.choosesADateOf("jazz-cellar");
-    var seats = picker.takesFromTheMap(1);
-    var checkout = picker.holds();
-    checkout.ordersAsGuest();
-    var payment = checkout.goesToPay();
-    var waiting = ann.anotherTab("/orders/" + payment.orderCode() + "?paid=1");
-    var waitingOrder = new OrderPage(waiting);
-    waitingOrder.isBeingConfirmed();
-    waiting.marksThePage();
-
-    payment.paysWith(PaymentPage.PAYS);
-
-    waitingOrder.hasTicketsFor(seats);
-    waiting.isStillOnTheMarkedPage();
   }
 
   @Test

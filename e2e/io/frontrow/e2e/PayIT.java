@@ -77,6 +77,43 @@ class PayIT {
     bob.opensThePickerOf(show.id()).takesFromTheMap(1);
   }
 
+  @Test
+  void aPaymentBeingConfirmedShowsTheTicketsByItself(Visitors visitors) {
+    var ann = visitors.atADesk();
+    var waiting = waitsForConfirmation(ann);
+    waiting.marksThePage();
+
+    new PaymentPage(ann).paysWith(PaymentPage.PAYS);
+
+    new OrderPage(waiting).hasTicketsFor(List.of("Row A, seat 1"));
+    waiting.isStillOnTheMarkedPage();
+  }
+
+  @Test
+  void withoutScriptsThePageComesAgainByItself(Visitors visitors) {
+    var ann = visitors.withoutScripts();
+    var waiting = waitsForConfirmation(ann);
+
+    new PaymentPage(ann).paysWith(PaymentPage.PAYS);
+
+    new OrderPage(waiting).hasTicketsFor(List.of("Row A, seat 1"));
+  }
+
+  /// Comes back from the payment page at a moment when Stripe cannot say how it went.
+  private Visitor waitsForConfirmation(Visitor ann) {
+    var show = AShow.in(context).withRow("A", 1).onSale();
+    var picker = ann.opensThePickerOf(show.id());
+    picker.takes(picker.seat("Row A, seat 1"));
+    var checkout = picker.holds();
+    checkout.ordersAsGuest();
+    var order = checkout.goesToPay().orderCode();
+    try (var _ = SilentStripe.about(order, context)) {
+      var waiting = ann.anotherTab("/orders/" + order + "?paid=1");
+      new OrderPage(waiting).isBeingConfirmed();
+      return waiting;
+    }
+  }
+
   private List<String> ordersOf(String email) {
     return query(
         "select lower(state) || ' ' || total as said from orders where email = :email", email);

@@ -74,6 +74,9 @@ final class Picker {
   }
 
   void triesToTake(Locator seat) {
+    if (!page.locator("[data-seat-list]").isVisible()) {
+      asAList();
+    }
     var row = rowOf(seat);
     if (row.getAttribute("open") == null) {
       row.locator("summary").click();
