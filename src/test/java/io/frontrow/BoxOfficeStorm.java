@@ -160,14 +160,16 @@ public final class BoxOfficeStorm {
       assertThat(locks.taken(show.id())).isEqualTo(takenInPostgres(show));
       var zones = show.pit().map(List::of).orElse(List.of());
       var now = locks.states(show.id(), show.seats(), zones).orElseThrow();
-      assertThat(now.seats().values()).as("all holds were given back").doesNotContain(SeatState.HELD);
-      zones.forEach(
-          zone -> assertThat(now.left().get(zone)).isEqualTo(leftInPostgres(zone)));
+      assertThat(now.seats().values())
+          .as("all holds were given back")
+          .doesNotContain(SeatState.HELD);
+      zones.forEach(zone -> assertThat(now.left().get(zone)).isEqualTo(leftInPostgres(zone)));
     }
     var dead =
         Sweep.of(context)
             .jdbc()
-            .sql("select count(*) from outbox where dead_at is not null and organization_id in (:mine)")
+            .sql(
+                "select count(*) from outbox where dead_at is not null and organization_id in (:mine)")
             .param("mine", shows.stream().map(show -> show.organization().value()).toList())
             .query(Integer.class)
             .single();
@@ -293,8 +295,8 @@ public final class BoxOfficeStorm {
       }
     }
 
-    /// The same wish asked again finds what the first one did, so that nobody is left with something
-    /// they do not know of.
+    /// The same wish asked again finds what the first one did, so that nobody is left with
+    /// something they do not know of.
     private <T> T inDoubtAgain(Supplier<T> deed, Consumer<T> afterwards) {
       try {
         return deed.get();
@@ -346,8 +348,7 @@ public final class BoxOfficeStorm {
               Locale.ENGLISH,
               Optional.empty(),
               buyer);
-      Supplier<PlaceResult> placed =
-          () -> placing.place(held.hold().id(), held.token(), contact);
+      Supplier<PlaceResult> placed = () -> placing.place(held.hold().id(), held.token(), contact);
       if (inDoubtAgain(placed, _ -> {}) instanceof PlaceResult.Placed(var order)) {
         holds.remove(held);
         did(Deed.ORDERED);
@@ -369,8 +370,7 @@ public final class BoxOfficeStorm {
       orders.remove(order.get());
       var payment =
           payments.find(order.get().organization(), order.get().id().toString()).orElseThrow();
-      if (payments.open(order.get().organization(), payment.id())
-          instanceof Opened(var page, _)) {
+      if (payments.open(order.get().organization(), payment.id()) instanceof Opened(var page, _)) {
         if (dice.nextInt(3) == 0) {
           Thread.startVirtualThread(() -> payAt(page));
           ending.cancel(order.get());
@@ -408,8 +408,8 @@ public final class BoxOfficeStorm {
       assertThat(place(held)).as("an order from a hold that ended").isEmpty();
     }
 
-    /// Clears what is in doubt and gives back what was not ordered; an unpaid order stays, as orders
-    /// do.
+    /// Clears what is in doubt and gives back what was not ordered; an unpaid order stays, as
+    /// orders do.
     private void goHome() {
       List.copyOf(doubtful).forEach(this::untilAnswered);
       List.copyOf(holds).forEach(held -> untilAnswered(() -> giveBack(held)));

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/// Everything at once on real servers, the payment page included; afterwards every row is looked at.
+/// Everything at once on real servers, the payment page included; afterwards every row is looked
+/// at.
 @IntegrationTest
 class BoxOfficeStormIT {
   @Autowired ApplicationContext context;

@@ -75,7 +75,9 @@ class RedisLossIT {
         () -> {
           var attempts = storm.count(Deed.ATTEMPTS);
           var seen = lost.get();
-          if (seen < losses && attempts > (long) between * (seen + 1) && lost.compareAndSet(seen, seen + 1)) {
+          if (seen < losses
+              && attempts > (long) between * (seen + 1)
+              && lost.compareAndSet(seen, seen + 1)) {
             lose(shows, seen);
           }
           return seen == losses && attempts > (long) between * (losses + 2);
@@ -131,8 +133,7 @@ class RedisLossIT {
 
         comeAgain(form.send(show.id().toString(), key, List.of(show.seats().get(1).toString())));
         comeAgain(
-            held.browser()
-                .post(hold + "/order", Map.of("email", "a@example.org", "name", "A")));
+            held.browser().post(hold + "/order", Map.of("email", "a@example.org", "name", "A")));
         comeAgain(held.browser().get(hold));
         var browsing = new Guest(port).browser();
         assertThat(browsing.get("/").statusCode()).isEqualTo(200);
@@ -158,7 +159,8 @@ class RedisLossIT {
   private static void comeAgain(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.request().toString()).isEqualTo(503);
     assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-    assertThat(answer.body()).containsAnyOf("Places cannot be held at this moment", "Back in a moment");
+    assertThat(answer.body())
+        .containsAnyOf("Places cannot be held at this moment", "Back in a moment");
   }
 
   private boolean isSellable(OnSale show) {
