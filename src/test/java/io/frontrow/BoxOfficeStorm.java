@@ -147,7 +147,8 @@ public final class BoxOfficeStorm {
                 .sql(
                     """
                     select not exists (select from outbox where delivered_at is null and dead_at is null and organization_id in (:mine))
-                       and not exists (select from stripe_events where processed_at is null and dead_at is null)""")
+                       and not exists (select from stripe_events where processed_at is null and dead_at is null and next_attempt_at < 'infinity'
+                                       and (organization_id is null or organization_id in (:mine)))""")
                 .param("mine", shows.stream().map(show -> show.organization().value()).toList())
                 .query(Boolean.class)
                 .single());
