@@ -71,7 +71,7 @@ class WhoMayIT {
       GET  /health/**               404
 
       # answered by filters and the file handler, no controller
-      GET  /css/reset.css           200   (no controller)
+      GET  /css/app.css             200   (no controller)
       GET  /css/nothing.css         404   (no controller)
       POST /login                   302   (no controller)
       GET  /logout                  404   (no controller)

@@ -33,7 +33,7 @@ class RedisAwayIT {
 
     assertThat(browser.get("/livez").statusCode()).isEqualTo(200);
     assertThat(browser.get("/").statusCode()).isEqualTo(200);
-    assertThat(browser.get("/css/reset.css").statusCode()).isEqualTo(200);
+    assertThat(browser.get("/css/app.css").statusCode()).isEqualTo(200);
     assertThat(browser.get("/metrics").statusCode()).isEqualTo(200);
     assertThat(browser.get("/readyz").statusCode()).isEqualTo(503);
 

@@ -29,7 +29,7 @@ class FrontIT {
   @ValueSource(
       strings = {
         "/login",
-        "/css/reset.css",
+        "/css/app.css",
         "/livez",
         "/nowhere",
         "/account/orders",

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// browser tests.
 class TemplatesTest {
   private static final Path TEMPLATES = Path.of("src/main/resources/templates");
-  private static final Path STATIC = Path.of("src/main/resources/static");
+  private static final Path STATIC = Path.of("target/classes/static");
   private static final Pattern INLINE =
       Pattern.compile(
           "<style|<script(?![^>]*src=)|\\sstyle=|th:style|\\son[a-z]+=|hx-on|javascript:|js:|hx-trigger=\"[^\"]*\\[");

@@ -1,35 +1,20 @@
 package io.frontrow.catalog;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// The shop window: the same for everybody, without a session.
+/// The page of an event: the same for everybody, without a session.
 @Controller
-class CatalogController {
-  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,5}");
-
-  private final Listing listing;
+class EventController {
   private final EventPages events;
 
-  CatalogController(Listing listing, EventPages events) {
-    this.listing = listing;
+  EventController(EventPages events) {
     this.events = events;
-  }
-
-  /// Anything that is no page number means the first page: old links and typing errors still find
-  /// the listing.
-  @GetMapping("/")
-  String listing(@RequestParam(defaultValue = "1") String page, Model model) {
-    model.addAttribute(
-        "page", listing.page(NUMBER.matcher(page).matches() ? Integer.parseInt(page) : 1));
-    return "catalog/listing";
   }
 
   @GetMapping("/events/{slug}")
