@@ -43,6 +43,9 @@ class WhoMayIT {
       GET  /                        200
       GET  /events/{slug}           200
       GET  /language                303
+      GET  /theme                   303
+      GET  /offline                 200
+      GET  /styleguide              200
       GET  /error                   404
       GET  /login                   200
 
@@ -72,6 +75,7 @@ class WhoMayIT {
 
       # answered by filters and the file handler, no controller
       GET  /css/app.css             200   (no controller)
+      GET  /sw.js                   200   (no controller)
       GET  /css/nothing.css         404   (no controller)
       POST /login                   302   (no controller)
       GET  /logout                  404   (no controller)
