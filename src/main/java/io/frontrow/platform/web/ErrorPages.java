@@ -52,6 +52,33 @@ class ErrorPages implements ErrorController {
       path = "${server.error.path:${error.path:/error}}",
       produces = MediaType.TEXT_HTML_VALUE)
   String page(HttpServletRequest request, HttpServletResponse response, Model model) {
+    tell(request, response, model);
+    return "error";
+  }
+
+  /// htmx takes anything, and shows what happened in the page it is on (status.js).
+  @RequestMapping(
+      path = "${server.error.path:${error.path:/error}}",
+      headers = "HX-Request=true")
+  String words(HttpServletRequest request, HttpServletResponse response, Model model) {
+    tell(request, response, model);
+    return "error :: told";
+  }
+
+  @RequestMapping("${server.error.path:${error.path:/error}}")
+  ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
+    HttpStatus status = status(request);
+    ProblemDetail problem = ProblemDetail.forStatus(status);
+    Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    LocalPath.parse(address == null ? null : address.toString())
+        .ifPresent(path -> problem.setInstance(URI.create(path.value())));
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
+  private static void tell(
+      HttpServletRequest request, HttpServletResponse response, Model model) {
     HttpStatus status = status(request);
     String kind = kind(request, status);
     response.setStatus(status.value());
@@ -65,20 +92,6 @@ class ErrorPages implements ErrorController {
               response.setHeader("Retry-After", Integer.toString(seconds));
               model.addAttribute("wait", seconds);
             });
-    // htmx shows what happened in the page it is on (status.js).
-    return Leave.isHtmx(request) ? "error :: told" : "error";
-  }
-
-  @RequestMapping("${server.error.path:${error.path:/error}}")
-  ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
-    HttpStatus status = status(request);
-    ProblemDetail problem = ProblemDetail.forStatus(status);
-    Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-    LocalPath.parse(address == null ? null : address.toString())
-        .ifPresent(path -> problem.setInstance(URI.create(path.value())));
-    return ResponseEntity.status(status)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problem);
   }
 
   private static HttpStatus status(HttpServletRequest request) {
