@@ -46,6 +46,8 @@ public class WhoMayIT {
       GET  /theme                   303
       GET  /offline                 200
       GET  /styleguide              200
+      GET  /robots.txt              200
+      GET  /sitemap.xml             200
       GET  /error                   404
       GET  /login                   200
 

@@ -11,8 +11,6 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /// have the same frame.
 @Component("site")
 public class Site {
-  static final int LONGEST_SEARCH = 100;
-
   private final Languages languages;
 
   Site(Languages languages) {
@@ -30,13 +28,6 @@ public class Site {
   /// Where the switches of language and theme lead back to.
   public String here() {
     return LocalPath.ofVisitor(request()).value();
-  }
-
-  /// What the visitor looked for, for the search field to keep it; empty elsewhere.
-  public String search() {
-    HttpServletRequest request = request();
-    String words = request.getRequestURI().equals("/") ? request.getParameter("q") : null;
-    return words == null ? "" : words.substring(0, Math.min(words.length(), LONGEST_SEARCH));
   }
 
   /// Whether the page belongs to a part of the site, for the navigation to mark it.
