@@ -1,8 +1,8 @@
 package io.frontrow.platform.pages;
 
-import io.frontrow.platform.web.Theme;
 import io.frontrow.platform.pages.SharedPage.Address;
 import io.frontrow.platform.web.FilterOrder;
+import io.frontrow.platform.web.Theme;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

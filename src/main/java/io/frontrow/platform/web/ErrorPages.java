@@ -57,9 +57,7 @@ class ErrorPages implements ErrorController {
   }
 
   /// htmx takes anything, and shows what happened in the page it is on (status.js).
-  @RequestMapping(
-      path = "${server.error.path:${error.path:/error}}",
-      headers = "HX-Request=true")
+  @RequestMapping(path = "${server.error.path:${error.path:/error}}", headers = "HX-Request=true")
   String words(HttpServletRequest request, HttpServletResponse response, Model model) {
     tell(request, response, model);
     return "error :: told";
@@ -77,8 +75,7 @@ class ErrorPages implements ErrorController {
         .body(problem);
   }
 
-  private static void tell(
-      HttpServletRequest request, HttpServletResponse response, Model model) {
+  private static void tell(HttpServletRequest request, HttpServletResponse response, Model model) {
     HttpStatus status = status(request);
     String kind = kind(request, status);
     response.setStatus(status.value());

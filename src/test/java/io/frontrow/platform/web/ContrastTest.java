@@ -110,6 +110,7 @@ class ContrastTest {
                 pair("on-seat-mine", "seat-mine", SHAPE),
                 pair("seat-held", "map", SHAPE),
                 pair("focus", "map", SHAPE),
+                pair("stage", "map", SHAPE),
                 pair("on-stage", "stage", TEXT),
                 pair("ink-soft", "map", TEXT)))
         .flatMap(part -> part)

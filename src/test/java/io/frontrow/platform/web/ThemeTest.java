@@ -3,7 +3,6 @@ package io.frontrow.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,7 +10,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 class ThemeTest {
-  private final MockMvcTester browser = MockMvcTester.of(List.of(new ThemeController()));
+  private final MockMvcTester browser = MockMvcTester.of(new ThemeController());
 
   @ParameterizedTest
   @ValueSource(strings = {"auto", "light", "dark"})
