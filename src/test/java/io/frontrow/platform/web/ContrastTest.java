@@ -111,6 +111,7 @@ class ContrastTest {
                 pair("seat-held", "map", SHAPE),
                 pair("focus", "map", SHAPE),
                 pair("stage", "map", SHAPE),
+                pair("map", "seat-mine", SHAPE),
                 pair("on-stage", "stage", TEXT),
                 pair("ink-soft", "map", TEXT)))
         .flatMap(part -> part)
