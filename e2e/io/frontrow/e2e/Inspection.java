@@ -86,7 +86,8 @@ final class Inspection {
         const page = document.documentElement;
         if (page.scrollWidth <= page.clientWidth) return [];
         const wide = [...document.body.querySelectorAll("*")].filter(each => each.getBoundingClientRect().right > page.clientWidth + 1);
-        return wide.filter(each => !wide.some(other => other !== each && each.contains(other)))
+        const scrolls = each => each && (["auto", "scroll"].includes(getComputedStyle(each).overflowX) || scrolls(each.parentElement));
+        return wide.filter(each => !scrolls(each.parentElement) && !wide.some(other => other !== each && each.contains(other)))
           .map(each => each.outerHTML.slice(0, 160)).slice(0, 8);
       }
       """;
