@@ -10,6 +10,9 @@ import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
 import io.frontrow.shared.TierId;
 import java.time.InstantSource;
+import io.frontrow.shared.AccessCodeId;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,7 @@ class JpaProgramme implements Programme {
   private final ShowRows shows;
   private final TierRows tiers;
   private final ZoneRows zones;
+  private final AccessCodeTable codes;
   private final AuditLog audit;
   private final InstantSource clock;
 
@@ -30,12 +34,14 @@ class JpaProgramme implements Programme {
       ShowRows shows,
       TierRows tiers,
       ZoneRows zones,
+      AccessCodeTable codes,
       AuditLog audit,
       InstantSource clock) {
     this.events = events;
     this.shows = shows;
     this.tiers = tiers;
     this.zones = zones;
+    this.codes = codes;
     this.audit = audit;
     this.clock = clock;
   }
@@ -93,6 +99,52 @@ class JpaProgramme implements Programme {
     var ids = new LinkedHashMap<String, ShowZoneId>();
     zones.saveAllAndFlush(rows).forEach(row -> ids.put(row.name(), row.id()));
     return ids;
+  }
+
+  @Override
+  public void presale(ShowId show, Instant opensAt) {
+    shows.findById(show.value()).orElseThrow().presale(opensAt);
+    shows.flush();
+    audit.record(
+        AuditEntry.of(
+            "show.presale_set",
+            "show",
+            show.toString(),
+            Map.of(),
+            Map.of("presale_opens_at", opensAt.toString())));
+  }
+
+  @Override
+  public void sellBetween(TierId tier, Optional<Instant> opensAt, Optional<Instant> closesAt) {
+    tiers.findById(tier.value()).orElseThrow().sellBetween(opensAt, closesAt);
+    tiers.flush();
+    audit.record(
+        AuditEntry.of(
+            "price_tier.window_set",
+            "price_tier",
+            tier.toString(),
+            Map.of(),
+            Map.of(
+                "opens_at", opensAt.map(Instant::toString).orElse(""),
+                "closes_at", closesAt.map(Instant::toString).orElse(""))));
+  }
+
+  @Override
+  public void hide(TierId tier) {
+    tiers.findById(tier.value()).orElseThrow().hide();
+    tiers.flush();
+    audit.record(
+        AuditEntry.of(
+            "price_tier.hidden",
+            "price_tier",
+            tier.toString(),
+            Map.of("hidden", false),
+            Map.of("hidden", true)));
+  }
+
+  @Override
+  public AccessCodeId addCode(OrganizationId organization, NewAccessCode code) {
+    return codes.add(organization, code);
   }
 
   @Override

@@ -1,6 +1,17 @@
 /// What is played, when, and at which price: events, their shows, zones and price tiers, and the
 /// pages that list them.
-@ApplicationModule(allowedDependencies = {"shared", "platform::tenancy", "audit", "venue"})
+@ApplicationModule(
+    allowedDependencies = {
+      "shared",
+      "platform::tenancy",
+      "platform::secrets",
+      "platform::redis",
+      "platform::settings",
+      "platform::web",
+      "audit",
+      "identity",
+      "venue"
+    })
 @NullMarked
 package io.frontrow.catalog;
 

@@ -1,5 +1,7 @@
 package io.frontrow.ordering.adapter.web;
 
+import io.frontrow.catalog.Access;
+import io.frontrow.catalog.AccessCodes;
 import io.frontrow.catalog.Catalog;
 import io.frontrow.catalog.ShowOnSale;
 import io.frontrow.identity.Account;
@@ -45,6 +47,7 @@ import org.springframework.web.servlet.ModelAndView;
 class CheckoutController {
   private final Seating seating;
   private final Catalog catalog;
+  private final AccessCodes codes;
   private final PlaceOrder placing;
   private final PaymentWay payment;
   private final FindOrders orders;
@@ -57,6 +60,7 @@ class CheckoutController {
   CheckoutController(
       Seating seating,
       Catalog catalog,
+      AccessCodes codes,
       PlaceOrder placing,
       PaymentWay payment,
       FindOrders orders,
@@ -67,6 +71,7 @@ class CheckoutController {
       InstantSource clock) {
     this.seating = seating;
     this.catalog = catalog;
+    this.codes = codes;
     this.placing = placing;
     this.payment = payment;
     this.orders = orders;
@@ -116,7 +121,8 @@ class CheckoutController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(holdId, visitor, List.of(), form, request, response);
     }
-    return switch (placing.place(holdId, token(request), contact(form, visitor))) {
+    return switch (placing.place(
+            holdId, token(request), contact(form, visitor), access(request, holdId))) {
       case PlaceResult.Placed(var order) -> pay(order, request, response);
       case PlaceResult.NoLivingHold(NoHold.NotTheOwner()) -> throw forbidden();
       case PlaceResult.NoLivingHold _ -> Leave.to(request, URI.create("/holds/" + holdId));
@@ -128,6 +134,11 @@ class CheckoutController {
       case PlaceResult.SeatsLost() -> {
         response.setStatus(HttpStatus.CONFLICT.value());
         yield lost(holdId);
+      }
+      case PlaceResult.CodeGone() -> {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        yield show(
+            holdId, visitor, List.of(Notice.of("notice.code.gone")), form, request, response);
       }
       case PlaceResult.SaleOff() -> throw new ResponseStatusException(HttpStatus.CONFLICT);
     };
@@ -227,6 +238,14 @@ class CheckoutController {
 
   private HoldToken token(HttpServletRequest request) {
     return proofs.read(request, "hold").flatMap(HoldToken::parse).orElse(HoldToken.NONE);
+  }
+
+  /// The proof came with the hold, to its own address.
+  private Access access(HttpServletRequest request, HoldId id) {
+    return catalog
+        .show(id.show())
+        .map(show -> codes.access(show, proofs.read(request, "access")))
+        .orElse(Access.NONE);
   }
 
   private static HoldId hold(String id) {

@@ -1,5 +1,7 @@
 package io.frontrow.seating.adapter.web;
 
+import io.frontrow.catalog.Access;
+import io.frontrow.catalog.AccessCodes;
 import io.frontrow.catalog.Catalog;
 import io.frontrow.catalog.ShowOnSale;
 import io.frontrow.catalog.Zone;
@@ -49,6 +51,7 @@ class PickerController {
   private static final String RETRY_SECONDS = "3";
 
   private final Catalog catalog;
+  private final AccessCodes codes;
   private final Seating seating;
   private final ViewHall halls;
   private final PickerPages pages;
@@ -57,12 +60,14 @@ class PickerController {
 
   PickerController(
       Catalog catalog,
+      AccessCodes codes,
       Seating seating,
       ViewHall halls,
       PickerPages pages,
       ProofCookie proofs,
       Format format) {
     this.catalog = catalog;
+    this.codes = codes;
     this.seating = seating;
     this.halls = halls;
     this.pages = pages;
@@ -105,7 +110,13 @@ class PickerController {
           new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, choice.errors()));
     }
     var wish =
-        new HoldRequest(show.id(), choice.seats(), choice.places(), visitor.buyerKey(), key(form));
+        new HoldRequest(
+            show.id(),
+            choice.seats(),
+            choice.places(),
+            visitor.buyerKey(),
+            key(form),
+            access(request, show));
     try {
       return switch (seating.hold(wish)) {
         case HoldResult.Held(var hold, var token) -> leave(request, response, hold, token);
@@ -135,6 +146,8 @@ class PickerController {
       HttpServletRequest request, HttpServletResponse response, Hold hold, HoldToken token) {
     var address = "/holds/" + hold.id();
     proofs.write(response, "hold", address, token.value());
+    // A code is asked for once more when the order is placed.
+    proofs.read(request, "access").ifPresent(code -> proofs.write(response, "access", address, code));
     return Leave.to(request, URI.create(address));
   }
 
@@ -167,10 +180,16 @@ class PickerController {
       Choice choice,
       List<Notice> errors,
       String requestKey) {
-    var hall = halls.view(show, block);
+    var access = access(request, show);
+    var hall = halls.view(show, block, access);
     var template = Leave.isHtmx(request) ? "seating/picker :: picker" : "seating/picker";
     var page = pages.page(show, hall, choice, errors, requestKey);
-    return new ModelAndView(template, "picker", page);
+    return new ModelAndView(template, "picker", page)
+        .addObject("asksForCode", show.takesCodes() && access.code().isEmpty());
+  }
+
+  private Access access(HttpServletRequest request, ShowOnSale show) {
+    return codes.access(show, proofs.read(request, "access"));
   }
 
   private Refusal refusal(ShowOnSale show, HoldResult result) {
@@ -196,6 +215,7 @@ class PickerController {
             case NOT_YET_ON_SALE -> closed("notice.sale.not-open");
             case SALE_ENDED -> closed("notice.sale.ended");
             case SALE_OFF -> closed("notice.sale.off");
+            case NOT_FOR_SALE -> closed("notice.sale.not-these");
           };
       case HoldResult.Held _, HoldResult.AlreadyOrdered _ ->
           throw new IllegalArgumentException("not a refusal");

@@ -34,10 +34,11 @@ record PickerPage(
 
   record RowView(String label, int available, List<SeatView> seats) {}
 
+  /// @param tier null for a seat of a tier this visitor does not know of
   record SeatView(
       String id,
       String number,
-      TierView tier,
+      @Nullable TierView tier,
       double x,
       double y,
       boolean accessible,

@@ -49,7 +49,7 @@ class PickerPages {
   PickerPage page(
       ShowOnSale show, HallView hall, Choice choice, List<Notice> errors, String requestKey) {
     var tiers = new LinkedHashMap<TierId, TierView>();
-    for (var tier : show.tiers()) {
+    for (var tier : hall.known()) {
       tiers.put(tier.id(), tier(tier));
     }
     var frame = frame(hall);
@@ -101,6 +101,7 @@ class PickerPages {
 
   private static @Nullable Money cheapest(ShowOnSale show, HallView hall, ShowZoneId zone) {
     return hall.tiers().getOrDefault(zone, List.of()).stream()
+        .filter(hall.forSale()::contains)
         .flatMap(tier -> show.tier(tier).stream())
         .map(PriceTier::price)
         .min(Comparator.comparingLong(Money::minorUnits))
@@ -137,19 +138,17 @@ class PickerPages {
   private static SeatView seat(
       SeatOnSale seat, HallView hall, Choice choice, Map<TierId, TierView> tiers, Frame frame) {
     var status =
-        switch (hall.states().getOrDefault(seat.id(), SeatState.TAKEN)) {
+        !hall.forSale().contains(seat.tier())
+            ? SeatStatus.BLOCKED
+            : switch (hall.states().getOrDefault(seat.id(), SeatState.TAKEN)) {
           case FREE -> SeatStatus.AVAILABLE;
           case HELD -> SeatStatus.HELD;
           case TAKEN -> SeatStatus.SOLD;
         };
-    var tier = tiers.get(seat.tier());
-    if (tier == null) {
-      throw new IllegalStateException("seat " + seat.id() + " has a tier its show does not have");
-    }
     return new SeatView(
         seat.id().toString(),
         seat.number(),
-        tier,
+        tiers.get(seat.tier()),
         seat.x() - frame.left(),
         seat.y() - frame.top(),
         seat.accessible(),
@@ -167,7 +166,7 @@ class PickerPages {
     for (var zone : show.zones()) {
       if (zone instanceof Zone.GeneralAdmissionZone(var id, var name, _, var tierId)) {
         var tier = tiers.get(tierId);
-        if (tier != null) {
+        if (tier != null && hall.forSale().contains(tierId)) {
           areas.add(
               new GaView(
                   id.toString(),
