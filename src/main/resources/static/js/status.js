@@ -12,7 +12,7 @@ document.addEventListener("htmx:afterSettle", event => {
 for (const failure of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
   document.addEventListener(failure, event => {
     // A page that asks again by itself needs no alarm for one lost answer.
-    if (event.target.getAttribute?.("hx-trigger")?.startsWith("every")) return;
+    if (event.target.getAttribute?.("hx-trigger")?.startsWith("every") || event.target.matches?.("[data-sale]")) return;
     trouble.hidden = false;
   });
 }

@@ -43,10 +43,15 @@ class WhoMayIT {
       GET  /                        200
       GET  /events/{slug}           200
       GET  /language                303
+      GET  /robots.txt              200
+      GET  /sitemap.xml             200
       GET  /error                   404
       GET  /login                   200
 
       # the way of a buyer; a hold belongs to the browser that made it, an order to its buyer
+      GET  /events/{slug}/shows/{show}  303
+      GET  /shows/{show}/access        200
+      POST /shows/{show}/access        422
       GET  /shows/{show}/seats         200
       GET  /shows/{show}/holds         303
       POST /shows/{show}/holds         422

@@ -206,10 +206,6 @@ class AccessCodeTable implements AccessCodeUses {
   private void record(String action, AccessCodeId code, OrderId order) {
     audit.record(
         AuditEntry.of(
-            action,
-            "access_code",
-            code.toString(),
-            Map.of(),
-            Map.of("order", order.toString())));
+            action, "access_code", code.toString(), Map.of(), Map.of("order", order.toString())));
   }
 }

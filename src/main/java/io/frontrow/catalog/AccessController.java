@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/// Where a presale code is typed. Who typed a good one keeps a proof of it for this show and goes on
-/// to the places.
+/// Where a presale code is typed. Who typed a good one keeps a proof of it for this show and goes
+/// on to the places.
 @Controller
 class AccessController {
   private final Catalog catalog;

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,8 +65,7 @@ class EventPages {
   /// One show of the event as it is now.
   Optional<ShowView> show(String slug, ShowId id, Locale locale) {
     return transactions.asPublic(
-        () ->
-            events.findBySlug(slug).flatMap(event -> show(event, id, clock.instant(), locale)));
+        () -> events.findBySlug(slug).flatMap(event -> show(event, id, clock.instant(), locale)));
   }
 
   private Optional<ShowView> show(EventRow event, ShowId id, Instant now, Locale locale) {
@@ -100,14 +98,9 @@ class EventPages {
         addresses.page(event.slug()),
         addresses.picture(event.cover()),
         structured.of(event, organizer, priced, now),
-        priced.stream().flatMap(show -> changes(show, now)).min(Comparator.naturalOrder()));
-  }
-
-  private static Stream<Instant> changes(PricedView show, Instant now) {
-    var priced = show.priced();
-    return Stream.concat(
-        priced.terms().nextChange(priced.tiers(), now).stream(),
-        Stream.of(priced.show().startsAt()).filter(begin -> begin.isAfter(now)));
+        priced.stream()
+            .flatMap(show -> show.priced().nextChange(now).stream())
+            .min(Comparator.naturalOrder()));
   }
 
   private String organizer(OrganizationId id) {

@@ -4,19 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import io.frontrow.audit.AuditEntry;
 import io.frontrow.audit.AuditLog;
+import io.frontrow.platform.pages.SharedPages;
+import io.frontrow.shared.AccessCodeId;
 import io.frontrow.shared.EventId;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
 import io.frontrow.shared.TierId;
-import java.time.InstantSource;
-import io.frontrow.shared.AccessCodeId;
 import java.time.Instant;
-import java.util.Optional;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -27,6 +28,7 @@ class JpaProgramme implements Programme {
   private final ZoneRows zones;
   private final AccessCodeTable codes;
   private final AuditLog audit;
+  private final SharedPages pages;
   private final InstantSource clock;
 
   JpaProgramme(
@@ -36,6 +38,7 @@ class JpaProgramme implements Programme {
       ZoneRows zones,
       AccessCodeTable codes,
       AuditLog audit,
+      SharedPages pages,
       InstantSource clock) {
     this.events = events;
     this.shows = shows;
@@ -43,6 +46,7 @@ class JpaProgramme implements Programme {
     this.zones = zones;
     this.codes = codes;
     this.audit = audit;
+    this.pages = pages;
     this.clock = clock;
   }
 
@@ -62,6 +66,7 @@ class JpaProgramme implements Programme {
   @Override
   public ScheduledShow schedule(OrganizationId organization, EventId event, ShowDetails details) {
     var show = shows.saveAndFlush(new ShowRow(organization, event, details)).id();
+    pages.changed();
     var tierIds = addTiers(organization, show, details.tiers());
     audit.record(
         AuditEntry.of(
@@ -105,6 +110,7 @@ class JpaProgramme implements Programme {
   public void presale(ShowId show, Instant opensAt) {
     shows.findById(show.value()).orElseThrow().presale(opensAt);
     shows.flush();
+    pages.changed();
     audit.record(
         AuditEntry.of(
             "show.presale_set",
@@ -118,6 +124,7 @@ class JpaProgramme implements Programme {
   public void sellBetween(TierId tier, Optional<Instant> opensAt, Optional<Instant> closesAt) {
     tiers.findById(tier.value()).orElseThrow().sellBetween(opensAt, closesAt);
     tiers.flush();
+    pages.changed();
     audit.record(
         AuditEntry.of(
             "price_tier.window_set",
@@ -133,6 +140,7 @@ class JpaProgramme implements Programme {
   public void hide(TierId tier) {
     tiers.findById(tier.value()).orElseThrow().hide();
     tiers.flush();
+    pages.changed();
     audit.record(
         AuditEntry.of(
             "price_tier.hidden",
@@ -155,6 +163,7 @@ class JpaProgramme implements Programme {
     }
     row.publish();
     events.flush();
+    pages.changed();
     audit.record(
         AuditEntry.of(
             "event.published",

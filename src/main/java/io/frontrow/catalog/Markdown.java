@@ -12,23 +12,22 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.springframework.stereotype.Component;
 
-/// Turns what organizers write into HTML that can do no harm: their own HTML is shown as text, links
-/// lead to web pages and mail only, pictures are their description, and headings stand below ours.
+/// Turns what organizers write into HTML that can do no harm: their own HTML is shown as text,
+/// links lead to web pages and mail only, pictures are their description, and headings stand below
+/// ours.
 @Component
 class Markdown {
   private static final int OUR_LEVEL = 2;
   private static final int DEEPEST_HEADING = 6;
 
-  /// Quotes in quotes in lists: nobody reads deeper, and the renderer must not be led down for ever.
+  /// Quotes in quotes in lists: nobody reads deeper, and the renderer must not be led down for
+  /// ever.
   private static final int DEEPEST_BLOCK = 20;
 
   private static final int MOST_TEXTS = 1_000;
 
   private final Parser parser =
-      Parser.builder()
-          .maxOpenBlockParsers(DEEPEST_BLOCK)
-          .postProcessor(Markdown::tamed)
-          .build();
+      Parser.builder().maxOpenBlockParsers(DEEPEST_BLOCK).postProcessor(Markdown::tamed).build();
   private final HtmlRenderer renderer =
       HtmlRenderer.builder()
           .escapeHtml(true)

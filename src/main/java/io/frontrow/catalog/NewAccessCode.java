@@ -4,8 +4,8 @@ import io.frontrow.shared.EventId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.TierId;
 import java.time.Instant;
-import java.util.OptionalInt;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// A code that is about to be made.

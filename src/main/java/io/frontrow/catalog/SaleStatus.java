@@ -25,6 +25,11 @@ public enum SaleStatus {
 
   private static final ShowStock NOTHING = new ShowStock(0, 0);
 
+  /// Whether somebody may still get a place, now or later, so that prices matter.
+  public boolean isSelling() {
+    return this == ON_SALE || this == FEW_LEFT || this == PRESALE || this == ANNOUNCED;
+  }
+
   /// For everybody, told from the tiers everybody knows of.
   static SaleStatus of(
       SaleTerms terms,

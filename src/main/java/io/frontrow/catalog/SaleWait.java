@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// How long a page waits until it asks again how a sale stands. The server says it in its answer, so
-/// neither the visitor's clock nor the age of a cached page matters.
+/// How long a page waits until it asks again how a sale stands. The server says it in its answer,
+/// so neither the visitor's clock nor the age of a cached page matters.
 ///
 /// @param seconds until everybody can buy; counted down before people's eyes
 /// @param askAgainMillis until the next question
@@ -38,5 +38,17 @@ record SaleWait(long seconds, long askAgainMillis) {
         .filter(moment -> moment.isAfter(now))
         .min(Instant::compareTo)
         .map(moment -> Duration.between(now, moment));
+  }
+
+  /// One of the four numbers people read: `days`, `hours`, `minutes`, `seconds`.
+  public String part(String unit) {
+    var left = Duration.ofSeconds(seconds);
+    return switch (unit) {
+      case "days" -> Long.toString(left.toDays());
+      case "hours" -> "%02d".formatted(left.toHoursPart());
+      case "minutes" -> "%02d".formatted(left.toMinutesPart());
+      case "seconds" -> "%02d".formatted(left.toSecondsPart());
+      default -> throw new IllegalArgumentException(unit);
+    };
   }
 }

@@ -60,8 +60,7 @@ class ShowViews {
         house.timeZone());
   }
 
-  private static ShowView view(
-      PricedShow priced, VenueView house, boolean cancelled, Instant now) {
+  private static ShowView view(PricedShow priced, VenueView house, boolean cancelled, Instant now) {
     var show = priced.show();
     var terms = priced.terms();
     return new ShowView(

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// A proof is the code's id, signed together with its show: it can be neither made up nor carried to
-/// another show. Only signed ids are looked up, so nobody fills the memory with made-up ones.
+/// A proof is the code's id, signed together with its show: it can be neither made up nor carried
+/// to another show. Only signed ids are looked up, so nobody fills the memory with made-up ones.
 @Component
 class SignedAccessCodes implements AccessCodes {
   private static final String PURPOSE = "access-code";

@@ -94,13 +94,11 @@ class StructuredData {
     offer.put("priceCurrency", tier.price().currency().getCurrencyCode());
     offer.put("availability", SCHEMA + availability(show.status(), left));
     offer.put(
-        "url",
-        show.status().isOpen() ? addresses.places(show.id()) : addresses.page(event.slug()));
+        "url", show.status().isOpen() ? addresses.places(show.id()) : addresses.page(event.slug()));
     offer.put(
         "validFrom",
         local(
-            priced.priced().terms().opensToEverybody(List.of(tier), now),
-            show.venue().timeZone()));
+            priced.priced().terms().opensToEverybody(List.of(tier), now), show.venue().timeZone()));
     return offer;
   }
 

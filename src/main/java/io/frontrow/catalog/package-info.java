@@ -6,6 +6,7 @@
       "platform::tenancy",
       "platform::secrets",
       "platform::redis",
+      "platform::pages",
       "platform::settings",
       "platform::web",
       "audit",

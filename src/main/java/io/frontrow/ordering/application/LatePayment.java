@@ -76,8 +76,7 @@ class LatePayment implements CallingHandler {
   private boolean sell(OrganizationId organization, Order order, Hold hold) {
     try {
       return transactions.inTenant(
-          organization,
-          () -> expired(order.id()).map(found -> confirm(found, hold)).isPresent());
+          organization, () -> expired(order.id()).map(found -> confirm(found, hold)).isPresent());
     } catch (NotAgain _) {
       return false;
     }

@@ -192,8 +192,7 @@ public class ViewHall {
   private static void countFree(
       List<SeatOnSale> seats, States states, Set<TierId> forSale, Map<ShowZoneId, Integer> left) {
     for (var seat : seats) {
-      var free =
-          states.seats().get(seat.id()) == SeatState.FREE && forSale.contains(seat.tier());
+      var free = states.seats().get(seat.id()) == SeatState.FREE && forSale.contains(seat.tier());
       left.merge(seat.zone(), free ? 1 : 0, Integer::sum);
     }
   }

@@ -58,7 +58,8 @@ public final class HoldRules {
   }
 
   private static Set<TierId> tiers(HoldRequest request, ShowOnSale show, ShowLayout layout) {
-    var ofSeats = request.seats().stream().flatMap(id -> layout.seat(id).stream().map(SeatOnSale::tier));
+    var ofSeats =
+        request.seats().stream().flatMap(id -> layout.seat(id).stream().map(SeatOnSale::tier));
     var ofZones =
         request.generalAdmission().keySet().stream()
             .flatMap(id -> show.zone(id).stream())

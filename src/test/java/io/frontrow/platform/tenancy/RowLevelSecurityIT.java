@@ -53,6 +53,9 @@ class RowLevelSecurityIT {
       shows                  own  no   own  all  all
       price_tiers            own  no   own  no   all
       zones                  own  no   own  no   all
+      access_codes           own  no   no   no   all
+      access_code_tiers      own  no   no   no   all
+      access_code_uses       own  no   no   no   all
       event_seats            own  no   own  no   all
       ga_inventory           own  no   own  no   all
       orders                 own  own  no   all  all

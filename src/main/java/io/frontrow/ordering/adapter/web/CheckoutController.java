@@ -122,7 +122,7 @@ class CheckoutController {
       return show(holdId, visitor, List.of(), form, request, response);
     }
     return switch (placing.place(
-            holdId, token(request), contact(form, visitor), access(request, holdId))) {
+        holdId, token(request), contact(form, visitor), access(request, holdId))) {
       case PlaceResult.Placed(var order) -> pay(order, request, response);
       case PlaceResult.NoLivingHold(NoHold.NotTheOwner()) -> throw forbidden();
       case PlaceResult.NoLivingHold _ -> Leave.to(request, URI.create("/holds/" + holdId));

@@ -147,7 +147,9 @@ class PickerController {
     var address = "/holds/" + hold.id();
     proofs.write(response, "hold", address, token.value());
     // A code is asked for once more when the order is placed.
-    proofs.read(request, "access").ifPresent(code -> proofs.write(response, "access", address, code));
+    proofs
+        .read(request, "access")
+        .ifPresent(code -> proofs.write(response, "access", address, code));
     return Leave.to(request, URI.create(address));
   }
 

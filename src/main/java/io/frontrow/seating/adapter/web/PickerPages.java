@@ -141,10 +141,10 @@ class PickerPages {
         !hall.forSale().contains(seat.tier())
             ? SeatStatus.BLOCKED
             : switch (hall.states().getOrDefault(seat.id(), SeatState.TAKEN)) {
-          case FREE -> SeatStatus.AVAILABLE;
-          case HELD -> SeatStatus.HELD;
-          case TAKEN -> SeatStatus.SOLD;
-        };
+              case FREE -> SeatStatus.AVAILABLE;
+              case HELD -> SeatStatus.HELD;
+              case TAKEN -> SeatStatus.SOLD;
+            };
     return new SeatView(
         seat.id().toString(),
         seat.number(),
