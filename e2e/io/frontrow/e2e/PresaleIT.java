@@ -43,7 +43,7 @@ class PresaleIT {
   void theSameWorksWithoutScripts(Visitors visitors) {
     var ann = visitors.withoutScripts();
     ann.opens("/events/opening-soon");
-    assertThat(ann.page().locator(".show").first()).containsText("On sale from");
+    assertThat(ann.page().locator(".show").first()).containsText("For everybody from");
     ann.clicks("I have a presale code");
     types(ann, "EARLYBIRD");
     var picker = new Picker(ann);
@@ -109,8 +109,7 @@ class PresaleIT {
   }
 
   private static Locator button(Locator date) {
-    return date.getByRole(
-        AriaRole.LINK, new Locator.GetByRoleOptions().setName("Choose places"));
+    return date.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Choose places"));
   }
 
   private static Locator code(Visitor visitor) {

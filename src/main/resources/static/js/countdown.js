@@ -29,6 +29,7 @@ function run(box) {
   const tick = () => {
     if (!box.isConnected) return clearInterval(ticking);
     let left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+    box.toggleAttribute("data-today", left < SECONDS.days);
     for (const [part, length] of Object.entries(SECONDS)) {
       const number = Math.trunc(left / length);
       left -= number * length;

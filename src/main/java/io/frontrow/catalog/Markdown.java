@@ -2,6 +2,7 @@ package io.frontrow.catalog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
 import java.util.Map;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
@@ -9,6 +10,7 @@ import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +26,9 @@ class Markdown {
   /// ever.
   private static final int DEEPEST_BLOCK = 20;
 
+  /// The library would let `data:` pass, which is a page of its own.
+  private static final List<String> LINKS = List.of("http", "https", "mailto");
+
   private static final int MOST_TEXTS = 1_000;
 
   private final Parser parser =
@@ -32,6 +37,7 @@ class Markdown {
       HtmlRenderer.builder()
           .escapeHtml(true)
           .sanitizeUrls(true)
+          .urlSanitizer(new DefaultUrlSanitizer(LINKS))
           .attributeProviderFactory(_ -> Markdown::attributes)
           .build();
   private final Cache<String, String> rendered =

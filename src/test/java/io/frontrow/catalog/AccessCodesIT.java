@@ -48,8 +48,7 @@ class AccessCodesIT {
     var answer = enter(guest.browser(), show, typed);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-    assertThat(answer.headers().firstValue("Location"))
-        .contains("/shows/" + show.id() + "/seats");
+    assertThat(answer.headers().firstValue("Location")).contains("/shows/" + show.id() + "/seats");
     assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
         .contains("Path=/shows/" + show.id(), "HttpOnly", "SameSite=Lax");
     assertThat(guest.hold(show.id().toString(), firstSeat(show)).statusCode()).isEqualTo(303);
@@ -118,7 +117,8 @@ class AccessCodesIT {
     var othersSignature = Objects.requireNonNull(proof).substring(proof.indexOf('.') + 1);
 
     for (var forged :
-        List.of(proof, ownId, ownId + ".", ownId + "." + othersSignature, "." + othersSignature, "x")) {
+        List.of(
+            proof, ownId, ownId + ".", ownId + "." + othersSignature, "." + othersSignature, "x")) {
       var guest = new Guest(port);
       guest.browser().cookies("/shows/" + show.id()).put("access", forged);
 
@@ -146,8 +146,7 @@ class AccessCodesIT {
 
   @Test
   void aHiddenTierIsOnNoPageAndSoldToNobodyWithoutItsCode() {
-    var show =
-        AShow.in(context).withRow("A", 2).withHiddenRow("Z", 2).withCode(CODE, 200).onSale();
+    var show = AShow.in(context).withRow("A", 2).withHiddenRow("Z", 2).withCode(CODE, 200).onSale();
     var hidden = show.seats().getLast().toString();
     var guest = new Guest(port);
     var browser = guest.browser();
@@ -170,7 +169,8 @@ class AccessCodesIT {
     var picker = browser.get("/shows/" + show.id() + "/seats").body();
     assertThat(picker).contains("Row Z, seat 1, not on sale");
     assertThat(guest.freeSeats(show.id().toString()))
-        .containsExactlyElementsOf(show.seats().subList(0, 2).stream().map(Object::toString).toList());
+        .containsExactlyElementsOf(
+            show.seats().subList(0, 2).stream().map(Object::toString).toList());
     var answer = guest.hold(show.id().toString(), List.of(hidden));
     assertThat(answer.statusCode()).isEqualTo(409);
     assertThat(answer.body())
@@ -181,15 +181,13 @@ class AccessCodesIT {
 
   @Test
   void withItsCodeAHiddenTierIsBoughtAndTheUseIsCounted() {
-    var show =
-        AShow.in(context).withRow("A", 2).withHiddenRow("Z", 2).withCode(CODE, 200).onSale();
+    var show = AShow.in(context).withRow("A", 2).withHiddenRow("Z", 2).withCode(CODE, 200).onSale();
     var guest = new Guest(port);
     enter(guest.browser(), show, CODE);
     var picker = guest.browser().get("/shows/" + show.id() + "/seats").body();
 
     assertThat(picker).contains(AShow.FRIENDS, "฿777");
-    var hold =
-        guest.mustHold(show.id().toString(), List.of(show.seats().getLast().toString()));
+    var hold = guest.mustHold(show.id().toString(), List.of(show.seats().getLast().toString()));
     assertThat(guest.order(hold).statusCode()).isEqualTo(303);
     assertThat(used(show)).isOne();
     assertThat(audited(show)).containsExactly("access_code.added", "access_code.used");
@@ -197,8 +195,7 @@ class AccessCodesIT {
 
   @Test
   void anOrderThatEverybodyCouldPlaceTakesNoUse() {
-    var show =
-        AShow.in(context).withRow("A", 2).withHiddenRow("Z", 2).withCode(CODE, 200).onSale();
+    var show = AShow.in(context).withRow("A", 2).withHiddenRow("Z", 2).withCode(CODE, 200).onSale();
     var guest = new Guest(port);
     enter(guest.browser(), show, CODE);
 
@@ -268,8 +265,7 @@ class AccessCodesIT {
   void theFormNeedsItsToken() {
     var show = presale().onSale();
 
-    var answer =
-        new Browser(port).send("POST", "/shows/" + show.id() + "/access", "code=" + CODE);
+    var answer = new Browser(port).send("POST", "/shows/" + show.id() + "/access", "code=" + CODE);
 
     assertThat(answer.statusCode()).isEqualTo(403);
   }

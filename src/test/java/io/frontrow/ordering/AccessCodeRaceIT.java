@@ -111,8 +111,7 @@ class AccessCodeRaceIT {
     var show = presale(2, 1);
     var access = access(show);
     var first = placed(show, 0, access);
-    assertThat(place(hold(show, show.seats().get(1), access), access))
-        .isInstanceOf(CodeGone.class);
+    assertThat(place(hold(show, show.seats().get(1), access), access)).isInstanceOf(CodeGone.class);
 
     assertThat(ending.cancel(first)).isTrue();
 
