@@ -36,15 +36,6 @@ record EventPage(
     return shows.stream().anyMatch(ShowView::isWaiting);
   }
 
-  /// The first show that is or will be on sale, for the head of the page; prices of different
-  /// currencies do not mix.
-  public @Nullable ShowView next() {
-    return shows.stream()
-        .filter(show -> show.status().isOpen() || show.status().isAhead())
-        .findFirst()
-        .orElse(null);
-  }
-
   /// Whether every date has this status.
   public boolean isAll(String status) {
     return !shows.isEmpty() && shows.stream().allMatch(show -> show.status().name().equals(status));
@@ -76,7 +67,7 @@ record EventPage(
   /// @param venue where it takes place; nearly always the event's
   /// @param presaleOpensAt null when there is no presale
   /// @param opensAt when everybody can buy
-  /// @param takesCodes whether it makes sense to ask for a code
+  /// @param hidesTiers whether there is more for those with a code
   record ShowView(
       ShowId id,
       Instant startsAt,
@@ -89,7 +80,7 @@ record EventPage(
       Instant closesAt,
       SaleStatus status,
       int available,
-      boolean takesCodes) {
+      boolean hidesTiers) {
 
     /// Whether the page shows by itself when its sale opens.
     public boolean isWaiting() {

@@ -20,7 +20,7 @@ record PricedShow(
     SaleStatus status,
     List<PriceTier> tiers,
     Map<TierId, ShowStock> stock,
-    boolean takesCodes) {
+    boolean hidesTiers) {
   int available() {
     return SaleStatus.left(tiers, stock).available();
   }

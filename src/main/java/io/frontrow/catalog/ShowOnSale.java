@@ -63,10 +63,17 @@ public record ShowOnSale(
     return terms().known(tiers, now, access);
   }
 
-  /// Whether it makes sense to ask for a code.
-  public boolean takesCodes() {
-    return state == ShowState.SCHEDULED
-        && (presaleOpensAt.isPresent() || tiers.stream().anyMatch(PriceTier::hidden));
+  /// Whether a code could get somebody more than everybody gets now.
+  public boolean takesCodes(Instant now) {
+    return switch (sale(now)) {
+      case NOT_YET -> presaleOpensAt.isPresent() || hasHiddenTier();
+      case OPEN -> hasHiddenTier();
+      case ENDED, OFF -> false;
+    };
+  }
+
+  private boolean hasHiddenTier() {
+    return tiers.stream().anyMatch(PriceTier::hidden);
   }
 
   public Optional<PriceTier> tier(TierId tierId) {

@@ -54,6 +54,6 @@ class ShowPrices {
         SaleStatus.of(terms, known, show.startsAt(), stock, now),
         known,
         stock,
-        terms.presaleOpensAt().isPresent() || known.size() < all.size());
+        known.size() < all.size());
   }
 }

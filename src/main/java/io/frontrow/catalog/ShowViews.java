@@ -75,6 +75,6 @@ class ShowViews {
         terms.window().closesAt(),
         cancelled ? SaleStatus.CANCELLED : priced.status(),
         priced.available(),
-        priced.takesCodes());
+        priced.hidesTiers());
   }
 }

@@ -49,7 +49,10 @@ class AccessCodesIT {
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
     assertThat(answer.headers().firstValue("Location")).contains("/shows/" + show.id() + "/seats");
-    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
+    assertThat(answer.headers().allValues("Set-Cookie"))
+        .filteredOn(cookie -> cookie.startsWith("access="))
+        .singleElement()
+        .asString()
         .contains("Path=/shows/" + show.id(), "HttpOnly", "SameSite=Lax");
     assertThat(guest.hold(show.id().toString(), firstSeat(show)).statusCode()).isEqualTo(303);
   }
@@ -60,7 +63,6 @@ class AccessCodesIT {
     var other = presale("OTHER-2026").onSale();
     var over = presale().onSale();
     change(over, "update access_codes set used = 200");
-    change(show, "update access_codes set comment = comment");
     var browser = new Browser(port);
 
     var wrong = enter(browser, show, "WRONG-2026");
@@ -73,7 +75,8 @@ class AccessCodesIT {
     for (var answer : List.of(wrong, others, usedUp, nothing, nonsense)) {
       assertThat(answer.statusCode()).isEqualTo(422);
       assertThat(answer.body()).contains("This code does not work for this date.");
-      assertThat(answer.headers().firstValue("Set-Cookie").orElse("")).doesNotContain("access=");
+      assertThat(answer.headers().allValues("Set-Cookie"))
+          .noneMatch(cookie -> cookie.startsWith("access="));
     }
     assertThat(wrong.body()).contains("value=\"WRONG-2026\"");
   }

@@ -83,7 +83,7 @@ class LatePayment implements CallingHandler {
   }
 
   private Order confirm(Order found, Hold hold) {
-    if (!codes.takeAgain(found.id()) || !reservations.reserve(hold, found.id())) {
+    if (!reservations.reserve(hold, found.id()) || !codes.takeAgain(found.id())) {
       throw new NotAgain();
     }
     return moves.confirm(found.on(hold.id(), hold.fence()), "paid late, seats free", ACTOR);

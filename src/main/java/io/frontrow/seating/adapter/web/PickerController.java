@@ -24,6 +24,7 @@ import io.frontrow.shared.ShowZoneId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,7 @@ class PickerController {
   private final PickerPages pages;
   private final ProofCookie proofs;
   private final Format format;
+  private final InstantSource clock;
 
   PickerController(
       Catalog catalog,
@@ -65,7 +67,8 @@ class PickerController {
       ViewHall halls,
       PickerPages pages,
       ProofCookie proofs,
-      Format format) {
+      Format format,
+      InstantSource clock) {
     this.catalog = catalog;
     this.codes = codes;
     this.seating = seating;
@@ -73,6 +76,7 @@ class PickerController {
     this.pages = pages;
     this.proofs = proofs;
     this.format = format;
+    this.clock = clock;
   }
 
   @GetMapping("/shows/{id}/seats")
@@ -187,7 +191,7 @@ class PickerController {
     var template = Leave.isHtmx(request) ? "seating/picker :: picker" : "seating/picker";
     var page = pages.page(show, hall, choice, errors, requestKey);
     return new ModelAndView(template, "picker", page)
-        .addObject("asksForCode", show.takesCodes() && access.code().isEmpty());
+        .addObject("asksForCode", access.code().isEmpty() && show.takesCodes(clock.instant()));
   }
 
   private Access access(HttpServletRequest request, ShowOnSale show) {
