@@ -1,6 +1,8 @@
 package io.frontrow.catalog;
 
 import io.frontrow.shared.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,16 +22,18 @@ class ListingSearch {
   /// How alike a name must be to what was typed, from 0 to 1: two wrong letters in a long word.
   private static final String ALIKE = "0.5";
 
-  private static final int MOST_FACETS = 100;
+  private static final int MOST_FACETS = 1_000;
+
+  private static final Pattern TO_THE_LETTER = Pattern.compile("\"|(^|\\s)-\\S");
 
   private static final String MATCHED =
       """
       join (
-        select event_id, ts_rank_cd(words, wanted) + 2 * word_similarity(typed, title) + word_similarity(typed, names) as rank
+        select event_id, ts_rank_cd(words, wanted) + similarity(typed, title) + word_similarity(typed, names) as rank
         from event_search,
           (select websearch_to_tsquery('english', unaccent(:text)) || websearch_to_tsquery('simple', unaccent(:text)) as wanted,
                   lower(unaccent(:text)) as typed) as question
-        where words @@ wanted or typed <% names or names like :part
+        where words @@ wanted or (:alike and (typed <% names or names like :part))
       ) m on m.event_id = e.id
       """;
 
@@ -56,6 +61,7 @@ class ListingSearch {
         jdbc.sql(statement(query))
             .param("now", now.atOffset(ZoneOffset.UTC))
             .param("text", query.text())
+            .param("alike", mayBeMisspelt(query.text()))
             .param("part", "%" + escaped(query.text().toLowerCase(Locale.ROOT)) + "%")
             .param(
                 "category", query.category().map(c -> c.name().toLowerCase(Locale.ROOT)).orElse(""))
@@ -121,6 +127,11 @@ class ListingSearch {
     };
   }
 
+  /// Who writes quotation marks or a minus means it to the letter.
+  private static boolean mayBeMisspelt(String text) {
+    return !TO_THE_LETTER.matcher(text).find();
+  }
+
   private static String escaped(String text) {
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
@@ -144,23 +155,30 @@ class ListingSearch {
   }
 
   Facets facets(Instant now) {
-    return new Facets(
-        distinct("e.category", now),
-        distinct("v.city", now),
-        distinct("s.currency", now).stream().map(Currency::getInstance).toList());
-  }
-
-  private List<String> distinct(String column, Instant now) {
     return jdbc.sql(
             """
-            select distinct %s as value
-            from events e join shows s on s.event_id = e.id join venues v on v.id = s.venue_id
-            where e.state = 'published' and s.starts_at > :now
-            order by 1 limit :most"""
-                .formatted(column))
+            select array_agg(distinct category) as categories, array_agg(distinct city) as cities, array_agg(distinct currency::text) as currencies
+            from (
+              select e.category, v.city, s.currency
+              from events e join shows s on s.event_id = e.id join venues v on v.id = s.venue_id
+              where e.state = 'published' and s.starts_at > :now
+              group by e.category, v.city, s.currency
+              order by e.category, v.city, s.currency
+              limit :most
+            ) upcoming""")
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("most", MOST_FACETS)
-        .query((row, _) -> row.getString("value"))
-        .list();
+        .query(
+            (row, _) ->
+                new Facets(
+                    texts(row, "categories"),
+                    texts(row, "cities"),
+                    texts(row, "currencies").stream().map(Currency::getInstance).toList()))
+        .single();
+  }
+
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    var array = row.getArray(column);
+    return array == null ? List.of() : List.of((String[]) array.getArray());
   }
 }

@@ -230,7 +230,7 @@ class CatalogIT {
     }
     var many = StatementCount.during(() -> listing.page(ListingQuery.ALL));
 
-    assertThat(many).hasSize(few).hasSizeBetween(6, 9);
+    assertThat(many).hasSize(few).hasSizeBetween(6, 8);
   }
 
   @Test

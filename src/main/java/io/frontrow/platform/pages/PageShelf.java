@@ -14,6 +14,7 @@ import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.codec.StringCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.system.ApplicationHome;
 import org.springframework.stereotype.Component;
 
 /// What all instances share: the version of the pages, a new one after each change, and the pages
@@ -24,6 +25,7 @@ class PageShelf {
   private static final Logger log = LoggerFactory.getLogger(PageShelf.class);
   private static final String VERSION = "frontrow:pages:version";
   private static final String PAGE = "frontrow:page:";
+  private static final String BUILD = build();
   private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
 
   private final RedissonClient redis;
@@ -101,7 +103,15 @@ class PageShelf {
   }
 
   private static String name(String version, String key) {
-    return PAGE + version + ":" + key;
+    return PAGE + BUILD + ":" + version + ":" + key;
+  }
+
+  /// Two releases that run side by side render other pages: they share none.
+  private static String build() {
+    var source = new ApplicationHome(PageShelf.class).getSource();
+    return source == null
+        ? UUID.randomUUID().toString()
+        : Long.toString(source.lastModified(), Character.MAX_RADIX) + source.length();
   }
 
   private <T> Optional<T> ask(Supplier<@Nullable T> question) {
