@@ -2,6 +2,7 @@ package io.frontrow.seating.adapter.web;
 
 import io.frontrow.catalog.Catalog;
 import io.frontrow.catalog.ShowOnSale;
+import io.frontrow.catalog.ShowState;
 import io.frontrow.catalog.Zone;
 import io.frontrow.identity.Visitor;
 import io.frontrow.platform.web.Format;
@@ -15,6 +16,8 @@ import io.frontrow.seating.HoldResult;
 import io.frontrow.seating.HoldToken;
 import io.frontrow.seating.Seating;
 import io.frontrow.seating.SeatingUnavailable;
+import io.frontrow.seating.adapter.web.PickerPage.Closed;
+import io.frontrow.seating.adapter.web.PickerPages.Answer;
 import io.frontrow.seating.application.ViewHall;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
@@ -22,6 +25,7 @@ import io.frontrow.shared.ShowZoneId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +57,9 @@ class PickerController {
   private final ViewHall halls;
   private final PickerPages pages;
   private final ProofCookie proofs;
+  private final OwnHolds own;
   private final Format format;
+  private final InstantSource clock;
 
   PickerController(
       Catalog catalog,
@@ -61,23 +67,29 @@ class PickerController {
       ViewHall halls,
       PickerPages pages,
       ProofCookie proofs,
-      Format format) {
+      OwnHolds own,
+      Format format,
+      InstantSource clock) {
     this.catalog = catalog;
     this.seating = seating;
     this.halls = halls;
     this.pages = pages;
     this.proofs = proofs;
+    this.own = own;
     this.format = format;
+    this.clock = clock;
   }
 
   @GetMapping("/shows/{id}/seats")
   ModelAndView picker(
       @PathVariable String id,
       @RequestParam(required = false) Optional<String> zone,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response) {
     var show = show(id);
     var block = zone.flatMap(ShowZoneId::parse);
-    return view(request, show, block, Choice.NONE, List.of(), pages.newKey());
+    var answer = new Answer(List.of(), pages.newKey());
+    return view(request, response, show, block, Choice.NONE, answer);
   }
 
   /// Who reloads or bookmarks the page that answered a form gets the picker again.
@@ -135,6 +147,7 @@ class PickerController {
       HttpServletRequest request, HttpServletResponse response, Hold hold, HoldToken token) {
     var address = "/holds/" + hold.id();
     proofs.write(response, "hold", address, token.value());
+    own.remember(response, hold, token);
     return Leave.to(request, URI.create(address));
   }
 
@@ -157,20 +170,33 @@ class PickerController {
       Refusal refusal,
       String requestKey) {
     response.setStatus(refusal.status().value());
-    return view(request, show, Choice.block(form), choice, refusal.errors(), requestKey);
+    var answer = new Answer(refusal.errors(), requestKey);
+    return view(request, response, show, Choice.block(form), choice, answer);
   }
 
   private ModelAndView view(
       HttpServletRequest request,
+      HttpServletResponse response,
       ShowOnSale show,
       Optional<ShowZoneId> block,
       Choice choice,
-      List<Notice> errors,
-      String requestKey) {
+      Answer answer) {
     var hall = halls.view(show, block);
     var template = Leave.isHtmx(request) ? "seating/picker :: picker" : "seating/picker";
-    var page = pages.page(show, hall, choice, errors, requestKey);
+    var held = own.of(show, request, response);
+    var page = pages.page(show, closed(show), hall, held, choice, answer);
     return new ModelAndView(template, "picker", page);
+  }
+
+  /// Why a show cannot be sold now, whatever is left of it.
+  private Optional<Closed> closed(ShowOnSale show) {
+    return switch (show.sale(clock.instant())) {
+      case OPEN -> Optional.empty();
+      case NOT_YET -> Optional.of(Closed.NOT_YET);
+      case ENDED -> Optional.of(Closed.ENDED);
+      case OFF ->
+          Optional.of(show.state() == ShowState.POSTPONED ? Closed.POSTPONED : Closed.CANCELLED);
+    };
   }
 
   private Refusal refusal(ShowOnSale show, HoldResult result) {
