@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.frontrow.AShow;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -233,6 +234,7 @@ class CheckoutIT {
   private static NewContextOptions options(int width) {
     return new NewContextOptions()
         .setLocale("en-GB")
+        .setReducedMotion(ReducedMotion.REDUCE)
         .setViewportSize(width, 640)
         .setHasTouch(true)
         .setIsMobile(true);

@@ -73,7 +73,7 @@ class StageViewTest {
     var rows = new LinkedHashMap<String, List<SeatOnSale>>();
     rows.put("Z", new ARow("Z", 300).at(200, 250).seats());
     rows.put("B", new ARow("B", 128).at(200, 250).seats());
-    rows.put("A", new ARow("A", 100).at(0, 500).seats());
+    rows.put("A", new ARow("A", 100).at(100, 400).seats());
 
     assertThat(TOP.depths(rows))
         .containsExactly(
