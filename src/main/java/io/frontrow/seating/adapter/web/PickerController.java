@@ -4,6 +4,7 @@ import io.frontrow.catalog.Access;
 import io.frontrow.catalog.AccessCodes;
 import io.frontrow.catalog.Catalog;
 import io.frontrow.catalog.ShowOnSale;
+import io.frontrow.catalog.ShowState;
 import io.frontrow.catalog.Zone;
 import io.frontrow.identity.Visitor;
 import io.frontrow.platform.web.Format;
@@ -17,6 +18,8 @@ import io.frontrow.seating.HoldResult;
 import io.frontrow.seating.HoldToken;
 import io.frontrow.seating.Seating;
 import io.frontrow.seating.SeatingUnavailable;
+import io.frontrow.seating.adapter.web.PickerPage.Closed;
+import io.frontrow.seating.adapter.web.PickerPages.Answer;
 import io.frontrow.seating.application.ViewHall;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
@@ -57,6 +60,7 @@ class PickerController {
   private final ViewHall halls;
   private final PickerPages pages;
   private final ProofCookie proofs;
+  private final OwnHolds own;
   private final Format format;
   private final InstantSource clock;
 
@@ -67,6 +71,7 @@ class PickerController {
       ViewHall halls,
       PickerPages pages,
       ProofCookie proofs,
+      OwnHolds own,
       Format format,
       InstantSource clock) {
     this.catalog = catalog;
@@ -75,6 +80,7 @@ class PickerController {
     this.halls = halls;
     this.pages = pages;
     this.proofs = proofs;
+    this.own = own;
     this.format = format;
     this.clock = clock;
   }
@@ -83,10 +89,12 @@ class PickerController {
   ModelAndView picker(
       @PathVariable String id,
       @RequestParam(required = false) Optional<String> zone,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response) {
     var show = show(id);
     var block = zone.flatMap(ShowZoneId::parse);
-    return view(request, show, block, Choice.NONE, List.of(), pages.newKey());
+    var answer = new Answer(List.of(), pages.newKey());
+    return view(request, response, show, block, Choice.NONE, answer);
   }
 
   /// Who reloads or bookmarks the page that answered a form gets the picker again.
@@ -154,6 +162,7 @@ class PickerController {
     proofs
         .read(request, "access")
         .ifPresent(code -> proofs.write(response, "access", address, code));
+    own.remember(response, hold, token);
     return Leave.to(request, URI.create(address));
   }
 
@@ -176,26 +185,39 @@ class PickerController {
       Refusal refusal,
       String requestKey) {
     response.setStatus(refusal.status().value());
-    return view(request, show, Choice.block(form), choice, refusal.errors(), requestKey);
+    var answer = new Answer(refusal.errors(), requestKey);
+    return view(request, response, show, Choice.block(form), choice, answer);
   }
 
   private ModelAndView view(
       HttpServletRequest request,
+      HttpServletResponse response,
       ShowOnSale show,
       Optional<ShowZoneId> block,
       Choice choice,
-      List<Notice> errors,
-      String requestKey) {
+      Answer answer) {
     var access = access(request, show);
     var hall = halls.view(show, block, access);
     var template = Leave.isHtmx(request) ? "seating/picker :: picker" : "seating/picker";
-    var page = pages.page(show, hall, choice, errors, requestKey);
+    var held = own.of(show, request, response);
+    var page = pages.page(show, closed(show, access), hall, held, choice, answer);
     return new ModelAndView(template, "picker", page)
         .addObject("asksForCode", access.code().isEmpty() && show.takesCodes(clock.instant()));
   }
 
   private Access access(HttpServletRequest request, ShowOnSale show) {
     return codes.access(show, proofs.read(request, "access"));
+  }
+
+  /// Why a show cannot be sold to this visitor now, whatever is left of it.
+  private Optional<Closed> closed(ShowOnSale show, Access access) {
+    return switch (show.sale(clock.instant(), access)) {
+      case OPEN -> Optional.empty();
+      case NOT_YET -> Optional.of(Closed.NOT_YET);
+      case ENDED -> Optional.of(Closed.ENDED);
+      case OFF ->
+          Optional.of(show.state() == ShowState.POSTPONED ? Closed.POSTPONED : Closed.CANCELLED);
+    };
   }
 
   private Refusal refusal(ShowOnSale show, HoldResult result) {
