@@ -89,6 +89,9 @@ class StopUnderLoadIT {
       threads.shutdown();
 
       assertThat(cancellation.get().statusCode()).isEqualTo(303);
+      assertThat(cancellation.get().headers().firstValue("Connection"))
+          .as("an answer that leaves after the stop, to a question from before it")
+          .contains("close");
       assertThat(visitors).allSatisfy(visitor -> assertThat(visitor.troubles()).isEmpty());
       assertThat(visitors).allSatisfy(visitor -> assertThat(visitor.lastAnswers()).isPositive());
       assertThat(buyers.troubles).isEmpty();
