@@ -43,6 +43,8 @@ class WhoMayIT {
       GET  /                        200
       GET  /events/{slug}           200
       GET  /language                303
+      GET  /robots.txt              200
+      GET  /sitemap.xml             200
       GET  /error                   404
       GET  /login                   200
 

@@ -2,6 +2,7 @@ package io.frontrow.catalog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.frontrow.platform.pages.SharedPages;
 import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.shared.ShowId;
 import io.frontrow.venue.Venues;
@@ -25,6 +26,8 @@ class CachedCatalog implements Catalog {
   private final TierRows tiers;
   private final ZoneRows zones;
   private final Venues venues;
+  private final StockWatch stock;
+  private final SharedPages pages;
   private final Cache<ShowId, Optional<ShowOnSale>> remembered =
       Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_SHOWS).build();
 
@@ -34,13 +37,17 @@ class CachedCatalog implements Catalog {
       ShowRows shows,
       TierRows tiers,
       ZoneRows zones,
-      Venues venues) {
+      Venues venues,
+      StockWatch stock,
+      SharedPages pages) {
     this.transactions = transactions;
     this.events = events;
     this.shows = shows;
     this.tiers = tiers;
     this.zones = zones;
     this.venues = venues;
+    this.stock = stock;
+    this.pages = pages;
   }
 
   /// Refuses inside a transaction even when it remembers the answer: otherwise the mistake would
@@ -57,6 +64,12 @@ class CachedCatalog implements Catalog {
   @Override
   public void forget(ShowId id) {
     remembered.invalidate(id);
+    pages.changed();
+  }
+
+  @Override
+  public void stockMoved(ShowId id) {
+    stock.moved(id);
   }
 
   private Optional<ShowOnSale> read(ShowId id) {

@@ -12,4 +12,8 @@ public interface Catalog {
   /// Forgets what is remembered of a show, after it changed. Other instances see the change within
   /// five seconds.
   void forget(ShowId id);
+
+  /// Places of a show were taken or given back, in the running transaction. Pages follow within two
+  /// seconds if that changed what they say.
+  void stockMoved(ShowId id);
 }

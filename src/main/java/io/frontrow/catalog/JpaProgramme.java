@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.frontrow.audit.AuditEntry;
 import io.frontrow.audit.AuditLog;
+import io.frontrow.platform.pages.SharedPages;
 import io.frontrow.shared.EventId;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.ShowId;
@@ -23,6 +24,7 @@ class JpaProgramme implements Programme {
   private final TierRows tiers;
   private final ZoneRows zones;
   private final AuditLog audit;
+  private final SharedPages pages;
   private final InstantSource clock;
 
   JpaProgramme(
@@ -31,12 +33,14 @@ class JpaProgramme implements Programme {
       TierRows tiers,
       ZoneRows zones,
       AuditLog audit,
+      SharedPages pages,
       InstantSource clock) {
     this.events = events;
     this.shows = shows;
     this.tiers = tiers;
     this.zones = zones;
     this.audit = audit;
+    this.pages = pages;
     this.clock = clock;
   }
 
@@ -56,6 +60,7 @@ class JpaProgramme implements Programme {
   @Override
   public ScheduledShow schedule(OrganizationId organization, EventId event, ShowDetails details) {
     var show = shows.saveAndFlush(new ShowRow(organization, event, details)).id();
+    pages.changed();
     var tierIds = addTiers(organization, show, details.tiers());
     audit.record(
         AuditEntry.of(
@@ -103,6 +108,7 @@ class JpaProgramme implements Programme {
     }
     row.publish();
     events.flush();
+    pages.changed();
     audit.record(
         AuditEntry.of(
             "event.published",

@@ -5,14 +5,12 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.frontrow.platform.tenancy.Transactions;
-import io.frontrow.shared.EventId;
 import io.frontrow.shared.Money;
 import io.frontrow.shared.VenueId;
 import io.frontrow.venue.Venue;
 import io.frontrow.venue.Venues;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,22 +21,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The listing: published events that are still to come, the next show first. Six statements,
-/// however many events.
+/// The listing: published events that are still to come. A handful of statements, however many
+/// events.
 @Component
 class Listing {
   static final int PAGE_SIZE = 24;
-  static final int LAST_PAGE = 1_000;
 
   /// Shows considered for the events of one page; a daily musical must not make the home page
   /// heavy.
   private static final int MOST_SHOWS = 1_000;
 
   private final Transactions transactions;
-  private final JdbcClient jdbc;
+  private final ListingSearch search;
   private final EventRows events;
   private final ShowRows shows;
   private final ShowPrices prices;
@@ -47,14 +43,14 @@ class Listing {
 
   Listing(
       Transactions transactions,
-      JdbcClient jdbc,
+      ListingSearch search,
       EventRows events,
       ShowRows shows,
       ShowPrices prices,
       Venues venues,
       InstantSource clock) {
     this.transactions = transactions;
-    this.jdbc = jdbc;
+    this.search = search;
     this.events = events;
     this.shows = shows;
     this.prices = prices;
@@ -62,61 +58,64 @@ class Listing {
     this.clock = clock;
   }
 
-  ListingPage page(int number) {
-    return transactions.asPublic(() -> read(Math.clamp(number, 1, LAST_PAGE), clock.instant()));
+  ListingPage page(ListingQuery query) {
+    return transactions.asPublic(() -> read(query, clock.instant()));
   }
 
-  private ListingPage read(int number, Instant now) {
-    var found = upcoming(number, now);
-    var ids = found.stream().limit(PAGE_SIZE).toList();
+  private ListingPage read(ListingQuery query, Instant now) {
+    var facets = search.facets(now);
+    var found = search.find(query, facets, PAGE_SIZE, now);
+    if (found.events().isEmpty() && query.page() > 1) {
+      var last = pages(search.find(query.onPage(1), facets, PAGE_SIZE, now).total());
+      if (last < query.page()) {
+        return read(query.onPage(last), now);
+      }
+    }
+    var shown = priced(found.events(), now);
+    return new ListingPage(
+        cards(query, found.events(), shown),
+        query,
+        facets,
+        found.total(),
+        pages(found.total()),
+        shown.stream().flatMap(show -> show.nextChange(now).stream()).min(naturalOrder()));
+  }
+
+  private static int pages(int events) {
+    return Math.clamp(Math.ceilDiv(events, PAGE_SIZE), 1, ListingQuery.LAST_PAGE);
+  }
+
+  private List<PricedShow> priced(List<UUID> ids, Instant now) {
+    return prices.of(
+        shows.findByEventIdInAndStartsAtAfterOrderByStartsAtAscIdAsc(
+            ids, now, Limit.of(MOST_SHOWS)),
+        now);
+  }
+
+  private List<EventCard> cards(ListingQuery query, List<UUID> ids, List<PricedShow> upcoming) {
     var rows =
         events.findAllById(ids).stream()
             .collect(Collectors.toMap(row -> row.id().value(), Function.identity()));
+    var houses =
+        venues.find(upcoming.stream().map(priced -> priced.show().venue()).distinct().toList());
     var byEvent =
-        prices
-            .of(
-                shows.findByEventIdInAndStartsAtAfterOrderByStartsAtAscIdAsc(
-                    ids, now, Limit.of(MOST_SHOWS)),
-                now)
-            .stream()
+        upcoming.stream()
+            .filter(priced -> covers(query, priced, houses))
             .collect(groupingBy(priced -> priced.show().event()));
-    var houses = houses(byEvent);
-    var cards =
-        ids.stream()
-            .map(rows::get)
-            .filter(Objects::nonNull)
-            .map(event -> card(event, byEvent.getOrDefault(event.id(), List.of()), houses))
-            .toList();
-    return new ListingPage(
-        cards,
-        number,
-        number > 1 ? number - 1 : null,
-        found.size() > PAGE_SIZE ? number + 1 : null);
+    return ids.stream()
+        .map(rows::get)
+        .filter(Objects::nonNull)
+        .map(event -> card(event, byEvent.getOrDefault(event.id(), List.of()), houses))
+        .toList();
   }
 
-  /// One more than a page holds tells whether there is a next one. Events without any show are
-  /// announced: they come last.
-  private List<UUID> upcoming(int number, Instant now) {
-    return jdbc.sql(
-            """
-            select e.id
-            from events e left join lateral (
-              select min(s.starts_at) filter (where s.starts_at > :now) as next, count(*) as shows from shows s where s.event_id = e.id
-            ) s on true
-            where e.state = 'published' and (s.next is not null or s.shows = 0)
-            order by s.next nulls last, e.slug
-            limit :limit offset :offset\
-            """)
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("limit", PAGE_SIZE + 1)
-        .param("offset", (number - 1) * PAGE_SIZE)
-        .query((row, _) -> row.getObject("id", UUID.class))
-        .list();
-  }
-
-  private Map<VenueId, Venue> houses(Map<EventId, List<PricedShow>> byEvent) {
-    return venues.find(
-        byEvent.values().stream().map(shown -> next(shown).show().venue()).distinct().toList());
+  /// A card speaks of the shows that were asked for.
+  private static boolean covers(ListingQuery query, PricedShow priced, Map<VenueId, Venue> houses) {
+    var house = houses.get(priced.show().venue());
+    return house != null
+        && query.covers(
+            priced.show().startsAt().atZone(house.timeZone()).toLocalDate(),
+            house.address().city());
   }
 
   /// The next show that takes place; of an event with cancelled shows only, the next of those.

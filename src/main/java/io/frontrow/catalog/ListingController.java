@@ -1,28 +1,42 @@
 package io.frontrow.catalog;
 
-import java.util.regex.Pattern;
+import io.frontrow.platform.pages.SharedPages;
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
-/// The listing: the same for everybody, without a session.
+/// The listing: the same for everybody, without a session. Its address says all that was asked.
 @Controller
 class ListingController {
-  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,5}");
-
   private final Listing listing;
 
   ListingController(Listing listing) {
     this.listing = listing;
   }
 
-  /// Anything that is no page number means the first page: old links and typing errors still find
-  /// the listing.
   @GetMapping("/")
-  String listing(@RequestParam(defaultValue = "1") String page, Model model) {
-    model.addAttribute(
-        "page", listing.page(NUMBER.matcher(page).matches() ? Integer.parseInt(page) : 1));
+  String listing(HttpServletRequest request, Model model) {
+    model.addAttribute("page", page(request));
     return "catalog/listing";
+  }
+
+  /// Only the results, for a form or a page number that changed them. The browser's address becomes
+  /// the short one, without the fields that are empty.
+  @GetMapping("/")
+  @HxRequest(target = "events")
+  String results(HttpServletRequest request, HttpServletResponse response, Model model) {
+    var page = page(request);
+    response.setHeader("HX-Push-Url", page.query().address());
+    model.addAttribute("page", page);
+    return "catalog/listing :: events";
+  }
+
+  private ListingPage page(HttpServletRequest request) {
+    var page = listing.page(ListingQuery.of(request::getParameter));
+    page.until().ifPresent(until -> SharedPages.lastUntil(request, until));
+    return page;
   }
 }

@@ -1,8 +1,20 @@
 package io.frontrow.catalog;
 
+import io.frontrow.catalog.ListingSearch.Facets;
+import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/// One page of the listing; numbers from 1.
+/// One page of the listing.
+///
+/// @param query what was asked, on the page that is shown
+/// @param total events on all pages
+/// @param lastPage from 1
+/// @param until when the clock alone makes it untrue; empty when it will not
 record ListingPage(
-    List<EventCard> events, int number, @Nullable Integer previous, @Nullable Integer next) {}
+    List<EventCard> events,
+    ListingQuery query,
+    Facets facets,
+    int total,
+    int lastPage,
+    Optional<Instant> until) {}

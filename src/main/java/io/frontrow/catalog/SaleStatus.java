@@ -18,6 +18,11 @@ public enum SaleStatus {
   /// Below this share of the capacity a show has few places left.
   private static final int FEW_PERCENT = 10;
 
+  /// Whether somebody may still get a place, now or later, so that prices matter.
+  public boolean isSelling() {
+    return this == ON_SALE || this == FEW_LEFT || this == ANNOUNCED;
+  }
+
   static SaleStatus of(
       ShowState state, Instant startsAt, SaleWindow window, ShowStock stock, Instant now) {
     return switch (state) {

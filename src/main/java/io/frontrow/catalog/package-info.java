@@ -1,6 +1,14 @@
 /// What is played, when, and at which price: events, their shows, zones and price tiers, and the
 /// pages that list them.
-@ApplicationModule(allowedDependencies = {"shared", "platform::tenancy", "audit", "venue"})
+@ApplicationModule(
+    allowedDependencies = {
+      "shared",
+      "platform::tenancy",
+      "platform::pages",
+      "platform::settings",
+      "audit",
+      "venue"
+    })
 @NullMarked
 package io.frontrow.catalog;
 

@@ -10,6 +10,13 @@ public record Money(long minorUnits, Currency currency) {
     return new Money(minorUnits, Currency.getInstance(currencyCode));
   }
 
+  /// Of whole units of the currency, as people name prices: 80 for ฿80, €80, ¥80.
+  public static Money ofMajorUnits(long amount, Currency currency) {
+    long minor =
+        BigDecimal.TEN.pow(Math.max(0, currency.getDefaultFractionDigits())).longValueExact();
+    return new Money(Math.multiplyExact(amount, minor), currency);
+  }
+
   public static Money zero(Currency currency) {
     return new Money(0, currency);
   }

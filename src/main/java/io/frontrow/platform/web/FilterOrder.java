@@ -4,13 +4,14 @@ import org.springframework.core.Ordered;
 
 /// Our filters in the order requests pass them: all before the session (`Integer.MIN_VALUE + 50`)
 /// and before security.
-final class FilterOrder {
+public final class FilterOrder {
   static final int PROXIES = Ordered.HIGHEST_PRECEDENCE + 10;
   static final int FACTS = Ordered.HIGHEST_PRECEDENCE + 11;
   static final int HEADERS = Ordered.HIGHEST_PRECEDENCE + 12;
   static final int BODY = Ordered.HIGHEST_PRECEDENCE + 13;
   static final int STORES = Ordered.HIGHEST_PRECEDENCE + 14;
-  static final int SESSIONLESS = Ordered.HIGHEST_PRECEDENCE + 15;
+  public static final int PAGES = Ordered.HIGHEST_PRECEDENCE + 15;
+  static final int SESSIONLESS = Ordered.HIGHEST_PRECEDENCE + 16;
 
   private FilterOrder() {}
 }

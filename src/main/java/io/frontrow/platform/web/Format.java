@@ -6,7 +6,9 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.chrono.Chronology;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
@@ -82,6 +84,23 @@ public class Format {
 
   public String dateTime(Instant instant, ZoneId zone) {
     return write("format.date-time", instant, zone);
+  }
+
+  /// Days from the first to the last, either of them open.
+  public String days(@Nullable LocalDate first, @Nullable LocalDate last) {
+    if (first == null) {
+      return last == null ? "" : message("days.until", locale(), day(last));
+    }
+    if (last == null) {
+      return message("days.from", locale(), day(first));
+    }
+    return first.equals(last)
+        ? day(first)
+        : message("days.between", locale(), day(first), day(last));
+  }
+
+  private String day(LocalDate day) {
+    return dateShort(day.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
   }
 
   /// Minutes and seconds of a countdown, as the server knows them when it writes the page.

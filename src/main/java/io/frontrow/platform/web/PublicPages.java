@@ -24,7 +24,8 @@ public final class PublicPages implements RequestMatcher {
           "/img/**",
           "/webjars/**",
           "/favicon.ico",
-          "/robots.txt");
+          "/robots.txt",
+          "/sitemap.xml");
 
   private final List<PathPatternRequestMatcher> matchers =
       PAGES.stream()

@@ -1,5 +1,6 @@
 package io.frontrow.seating.application;
 
+import io.frontrow.catalog.Catalog;
 import io.frontrow.platform.outbox.Outbox;
 import io.frontrow.platform.secrets.Secrets;
 import io.frontrow.seating.ClaimResult;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Service;
 class ReserveSeats implements Reservations {
   private static final String RETAKE_PURPOSE = "retake-id";
 
+  private final Catalog catalog;
   private final SeatLocks locks;
   private final Fences fences;
   private final Inventory inventory;
@@ -33,6 +35,7 @@ class ReserveSeats implements Reservations {
   private final HoldSettings settings;
 
   ReserveSeats(
+      Catalog catalog,
       SeatLocks locks,
       Fences fences,
       Inventory inventory,
@@ -40,6 +43,7 @@ class ReserveSeats implements Reservations {
       Outbox outbox,
       Secrets secrets,
       HoldSettings settings) {
+    this.catalog = catalog;
     this.locks = locks;
     this.fences = fences;
     this.inventory = inventory;
@@ -106,6 +110,7 @@ class ReserveSeats implements Reservations {
 
   @Override
   public boolean reserve(Hold hold, OrderId order) {
+    catalog.stockMoved(hold.id().show());
     return inventory.reserve(hold, order);
   }
 
@@ -117,6 +122,7 @@ class ReserveSeats implements Reservations {
   @Override
   public void free(Claim claim) {
     inventory.free(claim);
+    catalog.stockMoved(claim.show());
     outbox.append(
         claim.organization(), "seats:" + claim.order(), FreedSeats.TYPE, FreedSeats.payload(claim));
   }

@@ -1,0 +1,137 @@
+package io.frontrow.platform.pages;
+
+import io.frontrow.platform.pages.SharedPage.Address;
+import io.frontrow.platform.web.FilterOrder;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/// Answers requests for shared pages, before anything looks for sessions, people or templates.
+/// Browsers keep the page and ask whether it is still the same (304 with an empty body).
+@Component
+@Order(FilterOrder.PAGES)
+class SharedPageFilter extends OncePerRequestFilter {
+  private static final String PUSH_URL = "HX-Push-Url";
+
+  private final List<SharedPage> pages;
+  private final PageMemory memory;
+  private final LocaleResolver locales;
+  private final InstantSource clock;
+
+  SharedPageFilter(
+      List<SharedPage> pages, PageMemory memory, LocaleResolver locales, InstantSource clock) {
+    this.pages = pages;
+    this.memory = memory;
+    this.locales = locales;
+    this.clock = clock;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var address = address(request);
+    if (address == null) {
+      chain.doFilter(request, response);
+      return;
+    }
+    var key = locales.resolveLocale(request).toLanguageTag() + " " + address.key();
+    var page =
+        request.getMethod().equals("GET")
+            ? memory.get(key, address.popular(), () -> rendered(request, response, chain))
+            : memory.known(key);
+    if (page.isPresent()) {
+      ServerHttpObservationFilter.findObservationContext(request)
+          .ifPresent(observed -> observed.setPathPattern(address.route()));
+      write(page.get(), request, response);
+    } else if (!request.getMethod().equals("GET")) {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private @Nullable Address address(HttpServletRequest request) {
+    if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+      return null;
+    }
+    for (var page : pages) {
+      var address = page.address(request);
+      if (address.isPresent()) {
+        return address.get();
+      }
+    }
+    return null;
+  }
+
+  private Optional<StoredPage> rendered(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var answer = new ContentCachingResponseWrapper(response);
+    chain.doFilter(request, answer);
+    if (!isSharedPage(answer)) {
+      answer.copyBodyToResponse();
+      return Optional.empty();
+    }
+    var longest = clock.instant().plus(PageMemory.LONGEST);
+    var until = SharedPages.until(request).filter(longest::isAfter).orElse(longest);
+    return Optional.of(page(answer, until));
+  }
+
+  private static boolean isSharedPage(HttpServletResponse answer) {
+    var type = answer.getContentType();
+    return answer.getStatus() == HttpServletResponse.SC_OK
+        && type != null
+        && answer.getHeader(HttpHeaders.SET_COOKIE) == null;
+  }
+
+  private static StoredPage page(ContentCachingResponseWrapper answer, Instant until) {
+    var pushUrl = answer.getHeader(PUSH_URL);
+    return StoredPage.of(
+        answer.getContentAsByteArray(),
+        String.valueOf(answer.getContentType()),
+        pushUrl == null ? "" : pushUrl,
+        until);
+  }
+
+  private static void write(
+      StoredPage page, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var gzip = takesGzip(request);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    if (!page.pushUrl().isEmpty()) {
+      response.setHeader(PUSH_URL, page.pushUrl());
+    }
+    if (new ServletWebRequest(request, response).checkNotModified(page.tag(gzip))) {
+      return;
+    }
+    response.setContentType(page.contentType());
+    var body = page.body(gzip);
+    if (gzip) {
+      response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+    }
+    response.setContentLength(body.length);
+    if (request.getMethod().equals("GET")) {
+      response.getOutputStream().write(body);
+    }
+  }
+
+  private static boolean takesGzip(HttpServletRequest request) {
+    var accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+    return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
+  }
+}
