@@ -86,8 +86,8 @@ class PageWeightIT {
         page.evaluate("[...document.querySelectorAll('img[loading=lazy]')].map(each => each.src)");
   }
 
-  /// At the width of a phone, but not as Chromium plays one: after the resizing that belongs to that
-  /// it takes every shift for an answer to the resizing.
+  /// At the width of a phone, but not as Chromium plays one: after the resizing that belongs to
+  /// that it takes every shift for an answer to the resizing.
   @ParameterizedTest
   @ValueSource(ints = {390, 1280})
   void nothingMovesByItself(int width, Visitors visitors) {
