@@ -88,6 +88,7 @@ class WhoMayIT {
       GET  /checkin                 404   (no controller)
       GET  /api/v1/events           404   (no controller)
       GET  /actuator                404   (no controller)
+      GET  /bench/bare              404   (no controller)
       GET  /webhooks/other          404   (no controller)
       GET  /webhooks/stripe         405   (no controller)
       """;
