@@ -4,15 +4,34 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import io.frontrow.AShow;
+import io.frontrow.Browser;
+import io.frontrow.WhoMayIT;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
-/// Every page of the buyer's way is free of findings: light and dark, phone and desk.
+/// Every page is free of findings: light and dark, phone and desk. A page of the route table that
+/// nobody looked at fails here too.
 @BrowserTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessibilityIT {
+  private static final Pattern BLANK = Pattern.compile("\\{[^}]+}");
+  private static final List<String> PEOPLE =
+      List.of("", "buyer2@frontrow.test", "organizer@frontrow.test", "admin@frontrow.test");
+
   @Autowired ApplicationContext context;
+  @LocalServerPort int port;
 
   @Test
   void fromTheListingToThePlaces(Visitors visitors) {
@@ -56,10 +75,10 @@ class AccessibilityIT {
     axe.finds("checkout with errors");
     checkout.ordersAsGuest();
     var payment = checkout.goesToPay();
-    axe.finds("payment page");
+    axe.findsElsewhere("payment page");
     payment.tries(PaymentPage.DECLINED);
     payment.refusesBecause("declined");
-    axe.finds("payment page after a declined card");
+    axe.findsElsewhere("payment page after a declined card");
 
     var order = "/orders/" + payment.orderCode();
     var tab = ann.anotherTab(order);
@@ -75,7 +94,7 @@ class AccessibilityIT {
     axe.finds("order with tickets");
     ann.opens(paymentPage);
     ann.reads("This payment is complete");
-    axe.finds("payment page once paid");
+    axe.findsElsewhere("payment page once paid");
   }
 
   @Test
@@ -120,5 +139,86 @@ class AccessibilityIT {
                 .filter(new Locator.FilterOptions().setHasText("Free")))
         .isVisible();
     axe.finds("orders");
+  }
+
+  @Test
+  void whatIsLeftWhenSomethingFails(Visitors visitors) {
+    var ann = visitors.atADesk();
+    var axe = new Inspection(ann);
+    ann.opens("/error");
+    axe.finds("error page by its address");
+    ann.opens("/offline");
+    axe.finds("offline");
+    try (var _ = Refusing.on(context)) {
+      for (var status : List.of(400, 403, 409, 410, 413, 429, 500, 503)) {
+        ann.expecting(status).opens(Refusing.with(status));
+        axe.finds("error " + status);
+      }
+    }
+    ann.opens("/login");
+    ann.page().context().clearCookies();
+    ann.signsIn("buyer@frontrow.test");
+    ann.reads("This page was open too long");
+    axe.finds("form that is too old");
+  }
+
+  @Test
+  void allComponents(Visitors visitors) {
+    var ann = visitors.atADesk();
+    ann.opens("/styleguide");
+    ann.clicks("Show news that stay");
+    new Inspection(ann).finds("components");
+    ann.opens("/language?to=th&back=/styleguide");
+    new Inspection(ann).finds("components in Thai");
+  }
+
+  /// Whatever answers a GET with a page, to whomever, must have been looked at above.
+  @AfterAll
+  void noPageWasForgotten() {
+    var filled = new HashMap<String, String>();
+    var unseen = new ArrayList<String>();
+    for (var address : WhoMayIT.addressesToOpen()) {
+      if (Inspection.seen().stream().filter(path -> fills(address, path, filled)).count() == 0) {
+        unseen.add(address);
+      }
+    }
+    for (var person : PEOPLE) {
+      var browser = new Browser(port);
+      if (!person.isEmpty()) {
+        browser.signIn(person, "frontrow-demo");
+      }
+      Assertions.assertThat(unseen)
+          .filteredOn(address -> isAPage(browser, address, filled))
+          .as("pages nobody looked at, opened by %s", person)
+          .isEmpty();
+    }
+  }
+
+  /// Whether this path is one of the address's, and if so with what in its blanks.
+  private static boolean fills(String address, String path, Map<String, String> filled) {
+    var blanks = BLANK.matcher(address).results().map(MatchResult::group).toList();
+    var pattern = "\\Q" + BLANK.matcher(address).replaceAll("\\\\E([^/]+)\\\\Q") + "\\E";
+    var match = Pattern.compile(pattern).matcher(path);
+    if (!match.matches()) {
+      return false;
+    }
+    for (int i = 0; i < blanks.size(); i++) {
+      filled.put(blanks.get(i), match.group(i + 1));
+    }
+    return true;
+  }
+
+  /// With a blank that no page before had, nobody can tell: then it counts as one.
+  private static boolean isAPage(Browser browser, String address, Map<String, String> filled) {
+    var path = address.replace("/**", "");
+    for (var blank : filled.entrySet()) {
+      path = path.replace(blank.getKey(), blank.getValue());
+    }
+    if (path.contains("{")) {
+      return true;
+    }
+    var answer = browser.get(path);
+    return answer.statusCode() == 200
+        && answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
   }
 }

@@ -17,10 +17,12 @@ import java.util.regex.Pattern;
 final class Complaints {
   private static final Pattern A_STATUS =
       Pattern.compile("Failed to load resource: the server responded with a status of .*");
+  private static final String NO_NETWORK = "net::ERR_INTERNET_DISCONNECTED";
   private static final List<String> PAGES = List.of("document", "xhr", "fetch");
 
   private final List<String> list = new CopyOnWriteArrayList<>();
   private volatile int expectedStatus;
+  private volatile boolean mayLoseTheNetwork;
 
   static Complaints of(BrowserContext context) {
     var complaints = new Complaints();
@@ -39,7 +41,11 @@ final class Complaints {
   }
 
   private void hear(ConsoleMessage message) {
-    if (message.type().equals("error") && !A_STATUS.matcher(message.text()).matches()) {
+    var known =
+        A_STATUS.matcher(message.text()).matches()
+            || message.text().startsWith("Response Status Error Code " + expectedStatus)
+            || mayLoseTheNetwork && message.text().contains(NO_NETWORK);
+    if (message.type().equals("error") && !known) {
       list.add(message.location() + ": " + message.text());
     }
   }
@@ -54,13 +60,18 @@ final class Complaints {
 
   /// A request that is given up because the visitor went on is no complaint.
   private void miss(Request request) {
-    if (!request.failure().equals("net::ERR_ABORTED")) {
+    var known = mayLoseTheNetwork && request.failure().equals(NO_NETWORK);
+    if (!request.failure().equals("net::ERR_ABORTED") && !known) {
       list.add(request.url() + ": " + request.failure());
     }
   }
 
   void expect(int status) {
     expectedStatus = status;
+  }
+
+  void expectNoNetwork() {
+    mayLoseTheNetwork = true;
   }
 
   List<String> list() {

@@ -2,18 +2,28 @@ package io.frontrow.e2e;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.assertj.core.api.Assertions;
 import org.assertj.core.api.SoftAssertions;
 
-/// Looks at a page as axe does, on a phone and at a desk, by day and by night.
+/// Looks at a page as axe does and as people do: narrow, by night, with letters of twice the size,
+/// in colours of their own.
 final class Inspection {
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
+
+  /// Night changes colours and nothing else.
+  private static final List<String> RULES_OF_COLOUR =
+      List.of("color-contrast", "link-in-text-block");
 
   /// A colour on its way from day to night is neither.
   static final String AT_REST =
@@ -23,8 +33,80 @@ final class Inspection {
         .map(each => each.finished))
       """;
 
-  private static final List<Integer> WIDTHS = List.of(1280, 390);
-  private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
+  private static final String FRAME =
+      """
+      () => {
+        const faults = [];
+        const one = (name, selector) => {
+          const shown = [...document.querySelectorAll(selector)].filter(each => each.checkVisibility()).length;
+          if (shown !== 1) faults.push(`${shown} × ${name}`);
+        };
+        if (document.compatMode !== "CSS1Compat") faults.push("no doctype: quirks mode");
+        if (!["en", "th"].includes(document.documentElement.lang)) faults.push("no language");
+        one("h1", "h1");
+        one("main", "main");
+        one("header of the site", "body > header");
+        one("footer of the site", "body > footer");
+        for (const nav of document.querySelectorAll("nav")) {
+          if (!nav.ariaLabel && !nav.hasAttribute("aria-labelledby")) faults.push("nav without a name: " + nav.className);
+        }
+        return faults;
+      }
+      """;
+
+  /// What people operate, unless it is hidden on purpose or scrolls in a frame of its own.
+  private static final String CONTROLS =
+      """
+      const controls = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+        .filter(each => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        .filter(each => each.offsetWidth > 1 && each.offsetHeight > 1);
+      """;
+
+  private static final String CUT_OFF =
+      """
+      () => {
+      """
+          + CONTROLS
+          + """
+              const width = document.documentElement.clientWidth;
+              const scrolls = each => each && (["auto", "scroll"].includes(getComputedStyle(each).overflowX) || scrolls(each.parentElement));
+              return controls.filter(each => {
+                const { left, right } = each.getBoundingClientRect();
+                const outside = (left < -1 || right > width + 1) && !scrolls(each.parentElement);
+                const clips = getComputedStyle(each).overflowX !== "visible" && each.matches("a, button, summary");
+                return outside || clips && each.scrollWidth > each.clientWidth + 1;
+              }).map(each => each.outerHTML.slice(0, 160));
+            }
+            """;
+
+  private static final String INVISIBLE =
+      """
+      () => {
+      """
+          + CONTROLS
+          + """
+              const edge = (each, kind) => {
+                const style = each && getComputedStyle(each);
+                return style && style[kind + "Style"] !== "none" && parseFloat(style[kind + "Width"]) >= 1;
+              };
+              const around = each => [each, each.nextElementSibling, each.parentElement, each.parentElement?.parentElement, each.parentElement?.parentElement?.parentElement, each.closest("article")];
+              const frameless = controls.filter(each => each.matches("input:not([type=checkbox], [type=radio]), select, textarea, .button"))
+                .filter(each => !edge(each, "borderTop") && !edge(each.parentElement, "borderTop"));
+              const unfocused = controls.filter(each => !each.disabled && each.tabIndex >= 0).slice(0, 80).filter(each => {
+                each.focus({ preventScroll: true });
+                return document.activeElement === each && !around(each).some(near => edge(near, "outline"));
+              });
+              document.activeElement.blur();
+              return [
+                ...frameless.map(each => "no frame: " + each.outerHTML.slice(0, 160)),
+                ...unfocused.map(each => "no focus: " + each.outerHTML.slice(0, 160)),
+              ];
+            }
+            """;
+
+  private static final List<Integer> WIDTHS = List.of(1280, 390, 320);
+  private static final int LETTERS = 16;
+  private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
   private final Visitor visitor;
   private final Page page;
@@ -34,32 +116,89 @@ final class Inspection {
     this.page = visitor.page();
   }
 
-  /// Nothing, that is; else everything it found, on all four.
+  /// The paths of all pages looked at so far.
+  static Set<String> seen() {
+    return SEEN;
+  }
+
+  /// Nothing, that is; else everything it found.
   void finds(String name) {
-    Assertions.assertThat(page.evaluate("document.compatMode")).as(name).isEqualTo("CSS1Compat");
+    SEEN.add(URI.create(page.url()).getPath());
     var findings = new SoftAssertions();
-    for (var width : WIDTHS) {
-      page.setViewportSize(width, 900);
-      visitor.neverScrollsSideways();
-      for (var scheme : SCHEMES) {
-        page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
-        page.evaluate(AT_REST);
-        findings
-            .assertThat(axe())
-            .as("%s, %d wide, %s, %s", name, width, scheme, page.url())
-            .isEmpty();
-      }
-    }
-    page.setViewportSize(1280, 900);
+    findings.assertThat(list(FRAME)).as("%s: frame", name).isEmpty();
+    look(name, findings);
+    withLargeLetters(name, findings);
+    inColoursOfTheReader(name, findings);
     findings.assertAll();
   }
 
+  /// The same for a page that stands in for somebody else's.
+  void findsElsewhere(String name) {
+    var findings = new SoftAssertions();
+    look(name, findings);
+    findings.assertAll();
+  }
+
+  private void look(String name, SoftAssertions findings) {
+    for (var width : WIDTHS) {
+      page.setViewportSize(width, 900);
+      visitor.neverScrollsSideways();
+      findings.assertThat(list(CUT_OFF)).as("%s: cut off, %d wide", name, width).isEmpty();
+      for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+        page.evaluate(AT_REST);
+        findings.assertThat(axe(scheme)).as("%s: %d wide, %s", name, width, scheme).isEmpty();
+      }
+    }
+    page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    page.setViewportSize(1280, 900);
+  }
+
+  /// As set in the browser, not zoomed: the window stays as wide as it is.
+  private void withLargeLetters(String name, SoftAssertions findings) {
+    letters(2 * LETTERS);
+    for (var width : List.of(1280, 390)) {
+      page.setViewportSize(width, 900);
+      findings
+          .assertThat(visitor.beyondTheScreen())
+          .as("%s: letters of twice the size, %d wide, beyond the screen", name, width)
+          .isZero();
+      findings
+          .assertThat(list(CUT_OFF))
+          .as("%s: letters of twice the size, %d wide, cut off", name, width)
+          .isEmpty();
+    }
+    letters(LETTERS);
+    page.setViewportSize(1280, 900);
+  }
+
+  private void letters(int size) {
+    var sizes =
+        JsonParser.parseString(
+            "{\"fontSizes\": {\"standard\": %d, \"fixed\": %d}}".formatted(size, size * 13 / 16));
+    var browser = page.context().newCDPSession(page);
+    browser.send("Page.setFontSizes", (JsonObject) sizes);
+    browser.detach();
+  }
+
+  private void inColoursOfTheReader(String name, SoftAssertions findings) {
+    page.emulateMedia(new EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+    // Focus is only shown to those who use the keyboard.
+    page.keyboard().press("Shift");
+    findings.assertThat(list(INVISIBLE)).as("%s: forced colours", name).isEmpty();
+    page.emulateMedia(new EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
+  }
+
+  @SuppressWarnings("unchecked") // the scripts above answer with an array of texts
+  private List<String> list(String script) {
+    return (List<String>) page.evaluate(script);
+  }
+
   /// In its legacy mode it works inside this page only and opens no other.
-  private List<String> axe() {
-    return new AxeBuilder(page)
-        .setLegacyMode(true).withTags(RULES).analyze().getViolations().stream()
-            .map(Inspection::words)
-            .toList();
+  private List<String> axe(ColorScheme scheme) {
+    var axe = new AxeBuilder(page).setLegacyMode(true);
+    var told = scheme == ColorScheme.LIGHT ? axe.withTags(RULES) : axe.withRules(RULES_OF_COLOUR);
+    return told.analyze().getViolations().stream().map(Inspection::words).toList();
   }
 
   private static String words(Rule rule) {

@@ -48,6 +48,12 @@ final class Visitor {
     return this;
   }
 
+  /// Where the test takes the network away.
+  Visitor expectingNoNetwork() {
+    complaints.expectNoNetwork();
+    return this;
+  }
+
   Response opens(String path) {
     return page.navigate(path);
   }
@@ -66,10 +72,15 @@ final class Visitor {
 
   void signsInAs(String email) {
     opens("/login");
+    signsIn(email);
+    isAt("/");
+  }
+
+  /// Fills the form of the page and sends it.
+  void signsIn(String email) {
     page.getByLabel("E-mail").fill(email);
     page.getByLabel("Password").fill("frontrow-demo");
     page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in")).click();
-    isAt("/");
   }
 
   /// The first link or button whose words contain these.
@@ -120,9 +131,13 @@ final class Visitor {
   }
 
   void neverScrollsSideways() {
-    var beyond =
+    Assertions.assertThat(beyondTheScreen()).as("%s is wider than the screen", page.url()).isZero();
+  }
+
+  /// How many pixels one would have to scroll sideways.
+  int beyondTheScreen() {
+    return (int)
         page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    Assertions.assertThat(beyond).as("%s is wider than the screen", page.url()).isEqualTo(0);
   }
 }

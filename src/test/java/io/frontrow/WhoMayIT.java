@@ -34,7 +34,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 /// answers; a route without a line fails, a line without a route too.
 @IntegrationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WhoMayIT {
+public class WhoMayIT {
   /// Each line: method, address, then what is answered to each kind of visitor, in the order of
   /// [Who]. A number is the status; `login` is the way to the sign-in; one answer stands for all.
   private static final String TABLE =
@@ -43,6 +43,9 @@ class WhoMayIT {
       GET  /                        200
       GET  /events/{slug}           200
       GET  /language                303
+      GET  /theme                   303
+      GET  /offline                 200
+      GET  /styleguide              200
       GET  /robots.txt              200
       GET  /sitemap.xml             200
       GET  /error                   404
@@ -78,6 +81,7 @@ class WhoMayIT {
 
       # answered by filters and the file handler, no controller
       GET  /css/app.css             200   (no controller)
+      GET  /sw.js                   200   (no controller)
       GET  /css/nothing.css         404   (no controller)
       POST /login                   302   (no controller)
       GET  /logout                  404   (no controller)
@@ -92,6 +96,17 @@ class WhoMayIT {
       GET  /webhooks/other          404   (no controller)
       GET  /webhooks/stripe         405   (no controller)
       """;
+
+  /// The addresses somebody may open in a browser, with their blanks; for those who look at pages.
+  public static List<String> addressesToOpen() {
+    return TABLE
+        .lines()
+        .filter(WhoMayIT::says)
+        .map(WhoMayIT::line)
+        .filter(line -> line.method().equals("GET"))
+        .map(Line::path)
+        .toList();
+  }
 
   private enum Who {
     NOBODY,

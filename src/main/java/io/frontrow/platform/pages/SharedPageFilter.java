@@ -2,6 +2,7 @@ package io.frontrow.platform.pages;
 
 import io.frontrow.platform.pages.SharedPage.Address;
 import io.frontrow.platform.web.FilterOrder;
+import io.frontrow.platform.web.Theme;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,7 +51,12 @@ class SharedPageFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    var key = locales.resolveLocale(request).toLanguageTag() + " " + address.key();
+    var key =
+        Theme.of(request).tag()
+            + " "
+            + locales.resolveLocale(request).toLanguageTag()
+            + " "
+            + address.key();
     var page =
         request.getMethod().equals("GET")
             ? memory.get(key, address.popular(), () -> rendered(request, response, chain))

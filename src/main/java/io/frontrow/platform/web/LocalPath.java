@@ -1,5 +1,6 @@
 package io.frontrow.platform.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -47,6 +48,22 @@ public record LocalPath(String value) {
     } catch (URISyntaxException invalid) {
       return Optional.empty();
     }
+  }
+
+  /// The page the visitor is on: this one, or for the answer to a form the page the form was on. An
+  /// error page stands in the place of the request that failed.
+  public static LocalPath ofVisitor(HttpServletRequest request) {
+    Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    Object method = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+    if (!"GET".equals(method == null ? request.getMethod() : method)) {
+      return ofReferer(request).orElse(HOME);
+    }
+    Object path = failed == null ? request.getRequestURI() : failed;
+    Object query =
+        failed == null
+            ? request.getQueryString()
+            : request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING);
+    return parse(query == null ? path.toString() : path + "?" + query).orElse(HOME);
   }
 
   private static LocalPath of(URI uri) {

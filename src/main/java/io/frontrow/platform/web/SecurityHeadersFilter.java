@@ -51,6 +51,7 @@ class SecurityHeadersFilter extends OncePerRequestFilter {
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
+        "worker-src 'self'",
         ("form-action 'self' " + targets).strip(),
         "frame-ancestors 'none'",
         "base-uri 'none'");

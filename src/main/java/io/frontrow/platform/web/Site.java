@@ -1,6 +1,5 @@
 package io.frontrow.platform.web;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -22,19 +21,13 @@ public class Site {
     return languages.all();
   }
 
-  /// Where the language switch leads back to: this page, or for the answer to a form the page the
-  /// form was on.
+  public Theme theme() {
+    return Theme.of(request());
+  }
+
+  /// Where the switches of language and theme lead back to.
   public String here() {
-    HttpServletRequest request = request();
-    if (!request.getMethod().equals("GET")) {
-      return LocalPath.ofReferer(request).orElse(LocalPath.HOME).value();
-    }
-    Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-    String path = original == null ? request.getRequestURI() : original.toString();
-    String query = original == null ? request.getQueryString() : null;
-    return LocalPath.parse(query == null ? path : path + "?" + query)
-        .orElse(LocalPath.HOME)
-        .value();
+    return LocalPath.ofVisitor(request()).value();
   }
 
   /// Whether the page belongs to a part of the site, for the navigation to mark it.

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +31,37 @@ class ContrastTest {
   private static final Map<String, String> TOKENS = tokens();
   private static final List<String> SURFACES =
       List.of("surface", "surface-raised", "surface-sunken");
+
+  /// System colours (Highlight, GrayText) are the reader's own and no names of ours.
+  private static final Pattern RAW_COLOUR =
+      Pattern.compile(
+          "#[0-9a-fA-F]{3,8}\\b(?=[;,) ])|\\b(?:oklch|oklab|rgba?|hsla?|lab|lch|hwb|color)\\(|[:,(] ?(?:white|black|gr[ae]y|silver|red|green|blue|yellow|orange|purple|pink|brown|gold|navy|teal)\\b");
+
+  private static final String[] EDGES = {
+    "border",
+    "border-color",
+    "border-block-start",
+    "border-block-end",
+    "border-inline-start",
+    "border-inline-end",
+    "border-block",
+    "border-inline",
+    "outline",
+    "outline-color",
+    "fill",
+    "stroke"
+  };
+  private static final Set<String> DECORATION = Set.of("line", "seat-sold");
+  private static final Set<String> TESTED = tested(SHAPE);
+  private static final Set<String> TESTED_TEXT = tested(TEXT);
+
+  private static Set<String> tested(double least) {
+    return pairs()
+        .map(Arguments::get)
+        .filter(pair -> (double) pair[2] >= least)
+        .map(pair -> pair[0] + " on " + pair[1])
+        .collect(Collectors.toSet());
+  }
 
   static Stream<Arguments> pairs() {
     return Stream.of(
@@ -75,6 +110,8 @@ class ContrastTest {
                 pair("on-seat-mine", "seat-mine", SHAPE),
                 pair("seat-held", "map", SHAPE),
                 pair("focus", "map", SHAPE),
+                pair("stage", "map", SHAPE),
+                pair("map", "seat-mine", SHAPE),
                 pair("on-stage", "stage", TEXT),
                 pair("ink-soft", "map", TEXT)))
         .flatMap(part -> part)
@@ -89,6 +126,123 @@ class ContrastTest {
 
     assertThat((Math.max(one, other) + .05) / (Math.min(one, other) + .05))
         .isGreaterThanOrEqualTo(least);
+  }
+
+  /// A colour outside the tokens would be tested by nobody. A scanner needs black on white.
+  @ParameterizedTest
+  @MethodSource("sheets")
+  void noSheetHasColoursOfItsOwn(Path sheet) {
+    String text = StyleSheets.text(sheet).replaceAll("content: \"[^\"]*\"", "");
+
+    assertThat(RAW_COLOUR.matcher(text).results().map(match -> match.group()))
+        .isSubsetOf(
+            StyleSheets.name(sheet).equals("components/ticket.css")
+                ? Set.of(": white", ": black")
+                : Set.of());
+  }
+
+  @ParameterizedTest
+  @MethodSource("sheets")
+  void everyInkIsTestedOnTheGroundItStandsOn(Path sheet) {
+    var untested = new TreeSet<String>();
+    for (Use use : uses(sheet)) {
+      boolean tested =
+          use.grounds().isEmpty()
+              ? TESTED_TEXT.stream().anyMatch(pair -> pair.startsWith(use.ink() + " on "))
+              : use.grounds().stream()
+                  .allMatch(ground -> TESTED_TEXT.contains(use.ink() + " on " + ground));
+      if (!tested) {
+        untested.add(use.toString());
+      }
+    }
+
+    assertThat(untested).isEmpty();
+  }
+
+  /// Hairlines that only part one thing from the next, and seats nobody can take, may be pale.
+  @ParameterizedTest
+  @MethodSource("sheets")
+  void everyEdgeAndSignIsTested(Path sheet) {
+    var rules = StyleSheets.rules(sheet);
+    var own = StyleSheets.ownProperties(rules);
+
+    for (StyleSheets.Rule rule : rules) {
+      assertThat(rule.tokens(own, EDGES))
+          .filteredOn(token -> TOKENS.containsKey(token) && isColour(token))
+          .filteredOn(token -> !DECORATION.contains(token))
+          .filteredOn(token -> TESTED.stream().noneMatch(pair -> pair.startsWith(token + " on ")))
+          .as(rule.toString())
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sheets")
+  void everyTokenExists(Path sheet) {
+    var rules = StyleSheets.rules(sheet);
+    var own = StyleSheets.ownProperties(rules).keySet();
+
+    for (StyleSheets.Rule rule : rules) {
+      assertThat(rule.tokens(Map.of(), rule.says().keySet().toArray(String[]::new)))
+          .filteredOn(token -> !TOKENS.containsKey(token) && !own.contains(token))
+          .filteredOn(token -> !token.equals("tier"))
+          .as(rule.toString())
+          .isEmpty();
+    }
+  }
+
+  static Stream<Path> sheets() {
+    return StyleSheets.files();
+  }
+
+  /// An ink of a rule with the grounds of the same rule; none when it stands on what is around it.
+  private record Use(StyleSheets.Rule rule, String ink, Set<String> grounds) {
+    @Override
+    public String toString() {
+      return rule + ": " + ink + (grounds.isEmpty() ? "" : " on " + grounds);
+    }
+  }
+
+  private static List<Use> uses(Path sheet) {
+    var rules = StyleSheets.rules(sheet);
+    var own = StyleSheets.ownProperties(rules);
+    var uses = new ArrayList<Use>();
+    for (StyleSheets.Rule rule : rules) {
+      if (rule.selector().contains(":disabled")) {
+        continue;
+      }
+      // Variants set ink and ground of their component together, in a rule of their own.
+      Set<String> inks = own(rule, "-ink");
+      Set<String> grounds = own(rule, "-fill");
+      if (inks.isEmpty()) {
+        inks = rule.tokens(Map.of(), "color");
+        grounds = rule.tokens(Map.of(), "background", "background-color");
+      }
+      for (String ink : inks) {
+        if (own.containsKey(ink)) {
+          continue;
+        }
+        var colours = new TreeSet<>(grounds);
+        colours.removeIf(ground -> own.containsKey(ground) || !isColour(ground));
+        uses.add(new Use(rule, ink, colours));
+      }
+    }
+    return uses;
+  }
+
+  private static Set<String> own(StyleSheets.Rule rule, String ending) {
+    return rule.tokens(
+        Map.of(),
+        rule.says().keySet().stream()
+            .filter(name -> name.startsWith("--") && name.endsWith(ending))
+            .toArray(String[]::new));
+  }
+
+  private static boolean isColour(String token) {
+    String value = TOKENS.getOrDefault(token, "");
+    return value.startsWith("light-dark(")
+        || value.startsWith("oklch(")
+        || value.startsWith("var(--") && isColour(value.substring(6, value.length() - 1));
   }
 
   private static Arguments pair(String ink, String surface, double least) {

@@ -77,6 +77,56 @@ class ErrorPagesTest {
         .doesNotContain("inside");
   }
 
+  @Test
+  void aRefusalThatSaysHowLongIsCountedDownAndLeadsBackToTheSamePage() {
+    var answer =
+        browser
+            .get()
+            .uri("/error")
+            .accept(MediaType.TEXT_HTML)
+            .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 503)
+            .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/shows/7/seats")
+            .requestAttr(RequestDispatcher.ERROR_QUERY_STRING, "block=119")
+            .requestAttr(RequestDispatcher.ERROR_METHOD, "GET")
+            .exchange();
+
+    assertThat(answer).hasHeader("Retry-After", "5");
+    assertThat(answer)
+        .model()
+        .containsEntry("wait", 5)
+        .containsEntry("step", new ErrorPages.Step("retry", "/shows/7/seats?block=119"));
+    assertThat(page(429)).hasHeader("Retry-After", "60").model().containsEntry("wait", 60);
+  }
+
+  @Test
+  void aFormThatIsTooOldLeadsToItsPageAndNeverToItsOwnAddress() {
+    assertThat(
+            browser
+                .get()
+                .uri("http://localhost/error")
+                .accept(MediaType.TEXT_HTML)
+                .header("Referer", "http://localhost/holds/7")
+                .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 403)
+                .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/holds/7/order")
+                .requestAttr(RequestDispatcher.ERROR_METHOD, "POST")
+                .requestAttr(WebAttributes.ACCESS_DENIED_403, new MissingCsrfTokenException("")))
+        .model()
+        .containsEntry("step", new ErrorPages.Step("form", "/holds/7"));
+  }
+
+  @Test
+  void htmxGetsTheWordsOnly() {
+    assertThat(
+            browser
+                .get()
+                .uri("/error")
+                .accept(MediaType.ALL)
+                .header("HX-Request", "true")
+                .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 410))
+        .hasStatus(410)
+        .hasViewName("error :: told");
+  }
+
   private MvcTestResult page(int status) {
     return browser
         .get()

@@ -102,6 +102,27 @@ class FrontIT {
     assertThat(browser.get("/login", "X-Long", "x".repeat(20_000)).statusCode()).isIn(400, 431);
   }
 
+  /// A worker that a cache keeps could never be mended.
+  @Test
+  void theWorkerIsAlwaysAskedForAnew() {
+    var worker = browser.get("/sw.js");
+
+    assertThat(header(worker, "Cache-Control")).isEqualTo("no-cache");
+    assertThat(header(worker, "Content-Type")).startsWith("text/javascript");
+    assertThat(header(browser.get("/"), "Content-Security-Policy")).contains("worker-src 'self'");
+  }
+
+  @Test
+  void theOfflinePageIsTheSameForEverybodyAndNeedsNoSession() {
+    browser.cookies().put("session", "b2xkLW9sZC1vbGQ");
+
+    var page = browser.get("/offline");
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
+    assertThat(page.body()).doesNotContain("_csrf");
+  }
+
   @Test
   void probesAnswerWithoutASession() {
     browser.cookies().put("session", "b2xkLW9sZC1vbGQ");

@@ -3,6 +3,7 @@ package io.frontrow.platform.web;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.Cookie;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -69,21 +70,50 @@ class LayoutTest {
         .contains("<meta name=\"description\" content=\"Told by the page\">");
   }
 
+  @Test
+  void theChosenThemeIsInThePageFromTheStart() {
+    var arguments = "'A page', ~{:: main}";
+
+    assertThat(page(arguments))
+        .contains("data-theme=\"auto\"", "name=\"color-scheme\" content=\"light dark\"")
+        .containsPattern("theme-color\" [^>]*media=\"\\(prefers-color-scheme: light\\)\"")
+        .containsPattern("theme-color\" [^>]*media=\"\\(prefers-color-scheme: dark\\)\"");
+    assertThat(render(PAGE.formatted(arguments), new Cookie("theme", "dark")))
+        .contains("data-theme=\"dark\"", "name=\"color-scheme\" content=\"dark\"")
+        .containsOnlyOnce("name=\"theme-color\"")
+        .contains("<meta name=\"theme-color\" content=\"#171310\">");
+  }
+
+  @Test
+  void pagesKeepWhatTheAddressAlreadySays() {
+    var listing = page("'A page', ~{components/pagination :: pages(2, 4, '/?q=jazz&sort=date')}");
+
+    assertThat(listing)
+        .contains(
+            "href=\"/?q=jazz&amp;sort=date&amp;page=1\"",
+            "href=\"/?q=jazz&amp;sort=date&amp;page=3\"",
+            "aria-current=\"page\"");
+    assertThat(page("'A page', ~{components/pagination :: pages(1, 1, '/')}"))
+        .doesNotContain("class=\"pagination");
+  }
+
   private static String page(String arguments) {
     return render(PAGE.formatted(arguments));
   }
 
-  private static String render(String template) {
+  private static String render(String template, Cookie... cookies) {
     var context = new GenericWebApplicationContext(new MockServletContext());
     context.registerBean("messageSource", MessageSource.class, Words::source);
     context.registerBean(Languages.class, () -> new Languages(context));
     context.registerBean("site", Site.class, () -> new Site(context.getBean(Languages.class)));
+    context.registerBean("pagination", Pagination.class, Pagination::new);
     context.refresh();
     var request = new MockHttpServletRequest("GET", "/");
     request.setAttribute(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE, context);
     request.setAttribute(
         DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, new FixedLocaleResolver(Locale.ENGLISH));
     RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+    request.setCookies(cookies);
     var response = new MockHttpServletResponse();
     var views = new ThymeleafViewResolver();
     views.setTemplateEngine(engine(context, template));
