@@ -107,7 +107,7 @@ class SeatMap {
       }
     }
     const names = svg("g", {});
-    for (const row of this.#rows) {
+    for (const row of this.#rows.filter(isLine)) {
       const [first, last] = [row.seats[0], row.seats.at(-1)];
       const outwards = first.x <= last.x ? 1 : -1;
       for (const [seat, side] of [[first, -outwards], [last, outwards]]) {
@@ -125,8 +125,8 @@ class SeatMap {
   #extent() {
     const margin = this.#radius * 4;
     const xs = this.#seats.map(seat => seat.x), ys = this.#seats.map(seat => seat.y);
-    for (const rect of this.#drawing.querySelectorAll("[data-map-hall] rect")) {
-      const { x, y, width, height } = rect.getBBox();
+    for (const part of this.#drawing.querySelectorAll("[data-map-hall] rect, .map-label")) {
+      const { x, y, width, height } = part.getBBox();
       xs.push(x, x + width);
       ys.push(y, y + height);
     }
@@ -470,6 +470,17 @@ function keep(start, length, from, whole) {
 function stageWords(input) {
   const side = input.dataset.stage && input.form.getAttribute(`data-stage-${input.dataset.stage}`);
   return [input.closest("[data-row]").dataset.stage, side].filter(Boolean).join(", ");
+}
+
+/** A row has two ends to write its name at; seats around a table have not, and their plan writes the name into the middle. */
+function isLine({ seats }) {
+  let way = 0;
+  for (let i = 1; i < seats.length; i++) way += distance(seats[i - 1], seats[i]);
+  return seats.length < 3 || distance(seats[0], seats.at(-1)) > way * .7;
+}
+
+function distance(one, other) {
+  return Math.hypot(one.x - other.x, one.y - other.y);
 }
 
 function nearest(seats, x) {
