@@ -18,7 +18,8 @@ final class Complaints {
   private static final Pattern A_STATUS =
       Pattern.compile("Failed to load resource: the server responded with a status of .*");
   private static final String NO_NETWORK = "net::ERR_INTERNET_DISCONNECTED";
-  private static final List<String> PAGES = List.of("document", "xhr", "fetch");
+  private static final List<String> FILES =
+      List.of("stylesheet", "script", "image", "font", "manifest");
 
   private final List<String> list = new CopyOnWriteArrayList<>();
   private volatile int expectedStatus;
@@ -44,7 +45,8 @@ final class Complaints {
     var known =
         A_STATUS.matcher(message.text()).matches()
             || message.text().startsWith("Response Status Error Code " + expectedStatus)
-            || mayLoseTheNetwork && message.text().contains(NO_NETWORK);
+            || mayLoseTheNetwork
+                && (message.text().contains(NO_NETWORK) || message.text().startsWith("htmx:"));
     if (message.type().equals("error") && !known) {
       list.add(message.location() + ": " + message.text());
     }
@@ -52,7 +54,7 @@ final class Complaints {
 
   private void see(Response response) {
     var status = response.status();
-    var bad = PAGES.contains(response.request().resourceType()) ? 500 : 400;
+    var bad = FILES.contains(response.request().resourceType()) ? 400 : 500;
     if (status >= bad && status != expectedStatus) {
       list.add(response.url() + ": answered " + status);
     }
