@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /// The one browser of this run: `FRONTROW_BROWSER` (environment or `frontrow.browser`), else one on
 /// PATH, else what Playwright downloaded for itself.
-final class Chromium {
+public final class Chromium {
   private static final List<String> NAMES =
       List.of("chromium", "google-chrome", "chromium-browser", "google-chrome-stable");
   private static final double PATIENCE_MS = 15_000;
@@ -24,7 +24,7 @@ final class Chromium {
 
   private Chromium() {}
 
-  static synchronized Browser running() {
+  public static synchronized Browser running() {
     if (running == null) {
       running = start();
     }

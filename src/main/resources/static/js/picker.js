@@ -8,6 +8,7 @@ function start(root) {
 }
 
 const PLACES = "input[name=seat], input[type=number]";
+const WANTED = "input[name=seat]:checked, input[type=number]";
 
 class Picker {
   #form;
@@ -35,7 +36,14 @@ class Picker {
     form.addEventListener("click", event => this.#clicked(event));
     form.addEventListener("keydown", event => moveInRow(event));
     // After the back button browsers restore what was ticked, later than this runs.
-    addEventListener("pageshow", () => this.#show());
+    addEventListener("pageshow", () => this.#restored());
+    this.#show();
+  }
+
+  /** What a browser has ticked anew after Back may have been taken since, by ourselves too. */
+  #restored() {
+    for (const input of this.#form.querySelectorAll("input[name=seat]:checked:disabled")) input.checked = false;
+    this.#filter();
     this.#show();
   }
 
@@ -58,7 +66,9 @@ class Picker {
     }
     this.#show();
     const added = input.type === "checkbox" ? input.checked : Number(input.value) > before;
-    say(fill(this.#form.dataset[added ? "textAdded" : "textRemoved"], { name: name(input), ...this.#words() }));
+    if (added) openRow(input);
+    const words = added ? [name(input), stageWords(input)].filter(Boolean).join(", ") : name(input);
+    say(fill(this.#form.dataset[added ? "textAdded" : "textRemoved"], { name: words, ...this.#words() }));
   }
 
   #clicked(event) {
@@ -66,8 +76,24 @@ class Picker {
     if (view) this.#switchTo(view);
     const remove = event.target.closest("[data-remove]");
     if (remove) this.#remove(remove);
-    const filter = event.target.closest("[data-only-accessible]");
-    if (filter) this.#form.querySelector("[data-seat-map]").toggleAttribute("data-only-accessible", filter.checked);
+    if (event.target.matches("input[data-only-accessible]")) {
+      const count = this.#filter();
+      if (event.target.checked) say(fill(this.#form.dataset.textFiltered, { count }));
+    }
+  }
+
+  /** One filter for map and list: the map dims what does not match, the list hides it and opens the rows that do. */
+  #filter() {
+    const filter = this.#form.querySelector("input[data-only-accessible]");
+    if (!filter) return 0;
+    const map = this.#form.querySelector("[data-seat-map]");
+    if (map.hasAttribute("data-only-accessible") !== filter.checked) {
+      map.toggleAttribute("data-only-accessible", filter.checked);
+      this.#form.dispatchEvent(new Event("filter"));
+    }
+    const matching = [...this.#form.querySelectorAll("input[name=seat][data-sign]")];
+    if (filter.checked) matching.forEach(openRow);
+    return matching.filter(input => !input.disabled).length;
   }
 
   #switchTo(button) {
@@ -109,6 +135,8 @@ class Picker {
     const place = element("span", "basket-place", (times > 1 ? `${times} × ` : "") + name(input));
     const tier = input.dataset.tierName ?? this.#tiers.get(input.dataset.tier)?.name;
     if (tier) place.append(element("span", "basket-tier", tier));
+    const stage = stageWords(input);
+    if (stage) place.append(element("span", "basket-stage", stage));
     const button = element("button", "", "×");
     button.type = "button";
     button.dataset.remove = key(input);
@@ -132,7 +160,7 @@ class Picker {
   }
 
   #inputs() {
-    return [...this.#form.querySelectorAll(PLACES)].filter(input => input.type !== "checkbox" || input.checked);
+    return [...this.#form.querySelectorAll(WANTED)];
   }
 
   /** Seats name their tier, the legend says what it costs: a large hall would repeat it a thousand times. */
@@ -141,16 +169,46 @@ class Picker {
   }
 }
 
-/** Arrow keys walk along the seats of a row and between rows that are open, as people read a hall. */
+/** Arrow keys walk along the seats of a row and between rows that are open, as people read a hall; Home and End to its ends. */
 function moveInRow(event) {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (!step || event.target.name !== "seat") return;
-  const seats = [...event.target.closest("[data-row]").querySelectorAll("input:enabled")].filter(input => input.checkVisibility());
-  const next = seats[seats.indexOf(event.target) + step];
-  if (next) {
-    event.preventDefault();
-    next.focus();
-  }
+  const seat = event.target;
+  if (seat.name !== "seat" || event.ctrlKey || event.metaKey || event.altKey) return;
+  const next = nextSeat(seat, event.key);
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+function nextSeat(seat, key) {
+  const row = seat.closest("[data-row]");
+  const seats = reachable(row);
+  if (key === "Home" || key === "End") return seats.at(key === "Home" ? 0 : -1);
+  const along = { ArrowRight: 1, ArrowLeft: -1 }[key];
+  if (along) return seats[seats.indexOf(seat) + along];
+  const across = { ArrowDown: 1, ArrowUp: -1 }[key];
+  if (!across) return null;
+  const rows = [...seat.form.querySelectorAll("details[open] [data-row]")].filter(other => other === row || reachable(other).length);
+  const other = rows[rows.indexOf(row) + across];
+  return other && reachable(other).reduce((best, one) => (away(one, seat) < away(best, seat) ? one : best));
+}
+
+function reachable(row) {
+  return [...row.querySelectorAll("input:enabled")].filter(input => input.checkVisibility());
+}
+
+function away(one, other) {
+  return Math.abs(one.dataset.x - other.dataset.x);
+}
+
+function openRow(input) {
+  const row = input.closest("details");
+  if (row) row.open = true;
+}
+
+/** Where the stage lies for a seat, as far as the plan tells. */
+function stageWords(input) {
+  const side = input.dataset.stage && input.form.getAttribute(`data-stage-${input.dataset.stage}`);
+  return [input.closest("[data-row]")?.dataset.stage, side].filter(Boolean).join(", ");
 }
 
 function quantity(input) {

@@ -7,6 +7,10 @@ const NEAR = 13;
 const FINGER = 22;
 const CLOSEST = 64;
 const STEP = 1.6;
+/** A finger hides this much around it (pixels), so words at a seat keep away from it. */
+const UNDER_THE_FINGER = 44;
+/** Who lets the pointer rest (ms) may move it onto the words; who only passes by is not held up by them. */
+const REST = 350;
 const WHEELCHAIR = "M-1 -6.4a1.5 1.5 0 113 0 1.5 1.5 0 01-3 0zM-.6 -4h1.9v2.6h3v1.5h-3v1h3.3l1.7 3.6-1.4.7-1.2-2.7H-.6zM-1.7 -.4v1.7a2.6 2.6 0 103 3.9l1.1.9A4.1 4.1 0 11-1.7 -.4z";
 const PERSON = "M-1.8 -4.8a1.8 1.8 0 113.6 0 1.8 1.8 0 01-3.6 0zM-3.8 5.6v-4.4c0-1.6 1.2-2.9 2.9-2.9h1.8c1.7 0 2.9 1.3 2.9 2.9v4.4z";
 /** Marks inside a unit square, one look a price: the same as in the legend, so that no price is told by colour alone. */
@@ -43,6 +47,8 @@ class SeatMap {
   #pointers = new Map();
   #drag = null;
   #lastScroll = 0;
+  #told = null;
+  #rested = 0;
 
   constructor(map) {
     this.#map = map;
@@ -55,6 +61,7 @@ class SeatMap {
     this.#draw();
     this.#whole();
     this.#listen();
+    performance.mark("seat-map-ready");
   }
 
   #read() {
@@ -88,7 +95,7 @@ class SeatMap {
     for (const seat of this.#seats) {
       const look = seat.input.parentElement.className.match(/tier--(\d)/)[1];
       const state = seat.input.dataset.state;
-      const size = state === "held" ? radius * .75 : seat.free ? radius : radius * .5;
+      const size = state === "held" || state === "yours" ? radius * .75 : seat.free ? radius : radius * .5;
       const body = svg("circle", { class: `map-seat tier--${look}`, cx: seat.x, cy: seat.y, r: size });
       if (seat.free) body.setAttribute("fill", seat.special ? `var(--tier-${look})` : `url(#tier-look-${look})`);
       if (seat.free && seat.special) body.setAttribute("class", `map-seat seat-body tier--${look}`);
@@ -100,7 +107,7 @@ class SeatMap {
       }
     }
     const names = svg("g", {});
-    for (const row of this.#rows) {
+    for (const row of this.#rows.filter(isLine)) {
       const [first, last] = [row.seats[0], row.seats.at(-1)];
       const outwards = first.x <= last.x ? 1 : -1;
       for (const [seat, side] of [[first, -outwards], [last, outwards]]) {
@@ -118,10 +125,14 @@ class SeatMap {
   #extent() {
     const margin = this.#radius * 4;
     const xs = this.#seats.map(seat => seat.x), ys = this.#seats.map(seat => seat.y);
-    for (const rect of this.#drawing.querySelectorAll("[data-map-hall] rect")) {
-      const { x, y, width, height } = rect.getBBox();
+    for (const part of this.#drawing.querySelectorAll("[data-map-hall] rect, .map-label")) {
+      const { x, y, width, height } = part.getBBox();
       xs.push(x, x + width);
       ys.push(y, y + height);
+    }
+    for (const { dataset } of this.#drawing.querySelectorAll("[data-map-hall] [data-x]")) {
+      xs.push(Number(dataset.x));
+      ys.push(Number(dataset.y));
     }
     const [left, top] = [Math.min(...xs) - margin, Math.min(...ys) - margin];
     return { x: left, y: top, width: Math.max(...xs) + margin - left, height: Math.max(...ys) + margin - top };
@@ -138,6 +149,8 @@ class SeatMap {
     view.addEventListener("pointerup", event => this.#up(event));
     view.addEventListener("pointercancel", event => this.#lost(event));
     view.addEventListener("pointerleave", event => event.pointerType === "mouse" && this.#aim(null));
+    this.#map.closest("form").addEventListener("filter", () => this.#point(null));
+    document.addEventListener("keydown", event => event.key === "Escape" && this.#tell(null));
     view.addEventListener("wheel", event => this.#wheel(event), { passive: false });
     addEventListener("scroll", () => (this.#lastScroll = performance.now()), { passive: true });
     view.addEventListener("keydown", event => this.#key(event));
@@ -161,9 +174,14 @@ class SeatMap {
     }
   }
 
-  #choose(seat) {
+  #choose(seat, finger = false) {
     if (seat.free) seat.input.click();
-    this.#tell(seat);
+    this.#tell(seat, finger);
+  }
+
+  /** With the filter on, only the places it shows can be reached. */
+  #isShown(seat) {
+    return seat.special || seat.input.checked || !this.#map.hasAttribute("data-only-accessible");
   }
 
   /** The seat nearest to a point of the screen, if the point is on it or, for fingers, close by. */
@@ -172,6 +190,7 @@ class SeatMap {
     const far = Math.max(this.#radius * 1.15, reach / this.#scale());
     let best = null, least = far * far;
     for (const seat of this.#seats) {
+      if (!this.#isShown(seat)) continue;
       const distance = (seat.x - point.x) ** 2 + (seat.y - point.y) ** 2;
       if (distance < least) [best, least] = [seat, distance];
     }
@@ -180,22 +199,36 @@ class SeatMap {
 
   // ---- words at a seat
 
-  #tell(seat) {
+  #tell(seat, finger = false) {
+    this.#told = seat;
     if (!seat) return (this.#tip.hidden = true);
-    this.#tip.textContent = seat.input.getAttribute("aria-label");
+    this.#tip.querySelector("[data-map-tip-name]").textContent = seat.input.getAttribute("aria-label");
+    this.#tip.querySelector("[data-map-tip-view]").textContent = stageWords(seat.input);
     this.#tip.hidden = false;
     const frame = this.#view.getBoundingClientRect();
     const at = this.#toScreen(seat);
     const { offsetWidth: width, offsetHeight: height } = this.#tip;
-    const gap = this.#radius * this.#scale() + 10;
+    const gap = finger ? UNDER_THE_FINGER : this.#radius * this.#scale() + 6;
     const left = Math.min(Math.max(at.x - frame.left - width / 2, 4), frame.width - width - 6);
     const above = at.y - frame.top - gap - height;
-    this.#tip.style.translate = `${left}px ${above > 4 ? above : at.y - frame.top + gap}px`;
+    const below = finger ? frame.height - height - 6 : Math.min(at.y - frame.top + gap, frame.height - height - 6);
+    this.#tip.style.translate = `${left}px ${above > 4 ? above : below}px`;
   }
 
   #aim(seat) {
     this.#view.toggleAttribute("data-aimed", Boolean(seat?.free));
+    if (seat !== this.#told) this.#rested = performance.now();
     this.#tell(seat);
+  }
+
+  /** The words stay while the pointer goes from a seat it rested on to them, to read or to enlarge them. */
+  #staysAtWords({ clientX: x, clientY: y }) {
+    if (!this.#told || this.#tip.hidden || performance.now() - this.#rested < REST) return false;
+    const words = this.#tip.getBoundingClientRect();
+    const at = this.#toScreen(this.#told), reach = this.#radius * this.#scale();
+    const onWords = x >= words.left && x <= words.right && y >= words.top && y <= words.bottom;
+    const between = Math.abs(x - at.x) <= reach && y >= Math.min(at.y, words.bottom) && y <= Math.max(at.y, words.top);
+    return onWords || between;
   }
 
   // ---- keyboard
@@ -203,28 +236,56 @@ class SeatMap {
   #key(event) {
     const { key } = event;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (key === "+" || key === "=") this.#zoom(STEP);
-    else if (key === "-") this.#zoom(1 / STEP);
+    if (key === "+" || key === "=") this.#zoomAtCursor(STEP);
+    else if (key === "-") this.#zoomAtCursor(1 / STEP);
     else if (key === "0") this.#whole();
-    else if (key === "Escape") this.#point(null);
+    else if (key === "Escape") this.#tell(null);
     else if (key.startsWith("Arrow")) this.#point(this.#current ? this.#neighbour(key) : this.#entry());
-    else if (key === "Home" || key === "End") this.#point((this.#current ?? this.#entry()).row.seats.at(key === "Home" ? 0 : -1));
+    else if (key === "Home" || key === "End") this.#point(this.#endOfRow(key));
     else if ((key === "Enter" || key === " ") && this.#current) this.#choose(this.#current);
     else return;
     event.preventDefault();
   }
 
+  /** The seat one is at comes closer with everything else and stays in sight. */
+  #zoomAtCursor(factor) {
+    const seat = this.#current;
+    if (!seat) return this.#zoom(factor);
+    const { width, height } = this.#box;
+    this.#apply({ x: seat.x - width / 2, y: seat.y - height / 2, width, height });
+    this.#zoom(factor);
+    this.#tell(seat);
+  }
+
   #entry() {
     const middle = this.#hall.x + this.#hall.width / 2;
-    return this.#seats.find(seat => seat.input.checked) ?? nearest(this.#rows[0].seats, middle);
+    const shown = this.#shownRows();
+    return this.#seats.find(seat => seat.input.checked) ?? (shown.length ? nearest(this.#shownSeats(shown[0]), middle) : null);
+  }
+
+  #endOfRow(key) {
+    const row = (this.#current ?? this.#entry())?.row;
+    return row ? this.#shownSeats(row).at(key === "Home" ? 0 : -1) : null;
   }
 
   #neighbour(key) {
     const { row } = this.#current;
     const along = { ArrowRight: 1, ArrowLeft: -1 }[key];
-    if (along) return row.seats[row.seats.indexOf(this.#current) + along * (row.seats[0].x <= row.seats.at(-1).x ? 1 : -1)] ?? this.#current;
-    const next = this.#rows[this.#rows.indexOf(row) + (key === "ArrowDown" ? 1 : -1)];
-    return next ? nearest(next.seats, this.#current.x) : this.#current;
+    if (along) {
+      const seats = this.#shownSeats(row);
+      return seats[seats.indexOf(this.#current) + along * (row.seats[0].x <= row.seats.at(-1).x ? 1 : -1)] ?? this.#current;
+    }
+    const rows = this.#shownRows();
+    const next = rows[rows.indexOf(row) + (key === "ArrowDown" ? 1 : -1)];
+    return next ? nearest(this.#shownSeats(next), this.#current.x) : this.#current;
+  }
+
+  #shownRows() {
+    return this.#rows.filter(row => row.seats.some(seat => this.#isShown(seat)));
+  }
+
+  #shownSeats(row) {
+    return row.seats.filter(seat => this.#isShown(seat));
   }
 
   #point(seat) {
@@ -236,7 +297,8 @@ class SeatMap {
     this.#cursor.setAttribute("cy", seat.y);
     this.#bringIn(seat);
     this.#tell(seat);
-    document.dispatchEvent(new CustomEvent("announce", { detail: seat.input.getAttribute("aria-label") }));
+    const words = [seat.input.getAttribute("aria-label"), seat.input.checked ? this.#form.dataset.textChosen : "", stageWords(seat.input)];
+    document.dispatchEvent(new CustomEvent("announce", { detail: words.filter(Boolean).join(", ") }));
   }
 
   #bringIn(seat) {
@@ -258,7 +320,7 @@ class SeatMap {
   #move(event) {
     const before = this.#pointers.get(event.pointerId);
     if (!before) {
-      if (event.pointerType === "mouse") this.#aim(this.#seatAt(event.clientX, event.clientY, 0));
+      if (event.pointerType === "mouse" && !this.#staysAtWords(event)) this.#aim(this.#seatAt(event.clientX, event.clientY, 0));
       return;
     }
     this.#pointers.set(event.pointerId, event);
@@ -297,7 +359,7 @@ class SeatMap {
     const across = this.#radius * 2 * this.#scale();
     if (finger && across < NEAR) return this.#zoom(FINGER / across * 1.25, { x: event.clientX, y: event.clientY });
     const seat = this.#seatAt(event.clientX, event.clientY, finger ? FINGER : 0);
-    if (seat) this.#choose(seat);
+    if (seat) this.#choose(seat, finger);
     else this.#tell(null);
   }
 
@@ -380,6 +442,7 @@ class SeatMap {
     this.#drawing.toggleAttribute("data-far", this.#radius * 2 * this.#scale() < NEAR);
     this.#view.toggleAttribute("data-close", width < whole.width * .98);
     if (this.#current) this.#tell(this.#current);
+    else if (this.#told) this.#tell(null);
   }
 
   #scale() {
@@ -401,6 +464,23 @@ class SeatMap {
 function keep(start, length, from, whole) {
   if (length >= whole) return from - (length - whole) / 2;
   return Math.min(Math.max(start, from), from + whole - length);
+}
+
+/** Where the stage lies for a seat, as far as the plan tells. */
+function stageWords(input) {
+  const side = input.dataset.stage && input.form.getAttribute(`data-stage-${input.dataset.stage}`);
+  return [input.closest("[data-row]").dataset.stage, side].filter(Boolean).join(", ");
+}
+
+/** A row has two ends to write its name at; seats around a table have not, and their plan writes the name into the middle. */
+function isLine({ seats }) {
+  let way = 0;
+  for (let i = 1; i < seats.length; i++) way += distance(seats[i - 1], seats[i]);
+  return seats.length < 3 || distance(seats[0], seats.at(-1)) > way * .7;
+}
+
+function distance(one, other) {
+  return Math.hypot(one.x - other.x, one.y - other.y);
 }
 
 function nearest(seats, x) {

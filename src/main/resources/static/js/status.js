@@ -29,7 +29,7 @@ document.addEventListener("htmx:afterRequest", event => {
 
 function alarm(event, words = { text: toasts.dataset.trouble }) {
   // A page that asks again by itself needs no alarm for one lost answer.
-  if (event.target.getAttribute?.("hx-trigger")?.startsWith("every")) return;
+  if (event.target.getAttribute?.("hx-trigger")?.startsWith("every") || event.target.matches?.("[data-sale]")) return;
   trouble?.remove();
   trouble = show({ ...words, kind: "danger" });
 }

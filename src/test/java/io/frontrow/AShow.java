@@ -2,6 +2,7 @@ package io.frontrow;
 
 import io.frontrow.catalog.EventDetails;
 import io.frontrow.catalog.EventDetails.Category;
+import io.frontrow.catalog.NewAccessCode;
 import io.frontrow.catalog.Programme;
 import io.frontrow.catalog.SaleWindow;
 import io.frontrow.catalog.ShowDetails;
@@ -30,6 +31,8 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.context.ApplicationContext;
@@ -38,6 +41,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// A show of its own organization, on sale unless it is told otherwise.
 /// `AShow.in(context).withRow("A", 10).onSale()`.
 public final class AShow {
+  public static final String FRIENDS = "Friends";
+
   private final ApplicationContext context;
   private final List<Row> rows = new ArrayList<>();
   private int pit;
@@ -46,6 +51,9 @@ public final class AShow {
   private int perBuyer = 24;
   private Duration opened = Duration.ofDays(30);
   private Duration closes = Duration.ofDays(30);
+  private Optional<Duration> presale = Optional.empty();
+  private Optional<NewCode> code = Optional.empty();
+  private final List<String> hiddenRows = new ArrayList<>();
 
   private AShow(ApplicationContext context) {
     this.context = context;
@@ -68,12 +76,32 @@ public final class AShow {
                             Integer.toString(number),
                             22.0 * number,
                             y,
-                            "Seats",
+                            hiddenRows.contains(name) ? FRIENDS : "Seats",
                             false,
                             false))
                 .toList()));
     return this;
   }
+
+  /// A row of a tier "Friends" that is hidden.
+  public AShow withHiddenRow(String name, int seats) {
+    hiddenRows.add(name);
+    return withRow(name, seats);
+  }
+
+  /// Codes buy from then on, counted from now.
+  public AShow presale(Duration fromNow) {
+    presale = Optional.of(fromNow);
+    return this;
+  }
+
+  /// Opens every tier of the show, hidden ones too.
+  public AShow withCode(String text, int uses) {
+    code = Optional.of(new NewCode(text, uses));
+    return this;
+  }
+
+  private record NewCode(String text, int uses) {}
 
   public AShow withPit(int capacity) {
     pit = capacity;
@@ -149,7 +177,7 @@ public final class AShow {
                 Currency.getInstance("THB"),
                 perOrder,
                 perBuyer,
-                List.of(new ShowDetails.Tier("Seats", Money.of(price, "THB"))),
+                tiers(),
                 seatCount == 0
                     ? List.of()
                     : List.of(new ShowDetails.SeatedBlock("Stalls", seatCount)),
@@ -160,6 +188,23 @@ public final class AShow {
     context
         .getBean(ShowInventory.class)
         .create(organization, show.id(), layout.seats(), layout.standing());
+    presale.ifPresent(opening -> programme.presale(show.id(), now.plus(opening)));
+    if (!hiddenRows.isEmpty()) {
+      programme.hide(show.tiers().get(FRIENDS));
+    }
+    code.ifPresent(
+        made ->
+            programme.addCode(
+                organization,
+                new NewAccessCode(
+                    event,
+                    Optional.empty(),
+                    made.text(),
+                    now.minus(Duration.ofDays(1)),
+                    now.plus(Duration.ofDays(50)),
+                    OptionalInt.of(made.uses()),
+                    Set.copyOf(show.tiers().values()),
+                    "A test")));
     programme.publish(event);
     var seats =
         context
@@ -172,13 +217,20 @@ public final class AShow {
         organization, show.id(), slug, seats, Optional.ofNullable(show.zones().get("Pit")));
   }
 
+  private List<ShowDetails.Tier> tiers() {
+    var seats = new ShowDetails.Tier("Seats", Money.of(price, "THB"));
+    return hiddenRows.isEmpty()
+        ? List.of(seats)
+        : List.of(seats, new ShowDetails.Tier(FRIENDS, Money.of(77_700, "THB")));
+  }
+
   private SeatingPlan plan() {
     return new SeatingPlan(
         "Room",
         600,
         400,
         9,
-        List.of("Seats"),
+        tiers().stream().map(ShowDetails.Tier::name).toList(),
         rows.isEmpty() ? List.of() : List.of(new Zone("Stalls", rows)),
         pit == 0 ? List.of() : List.of(new StandingArea("Pit", pit, "Seats", 10, 300, 200, 50)),
         List.of());

@@ -105,7 +105,7 @@ class DocumentationTest {
   }
 
   private static Set<String> testClasses() {
-    return Stream.of("src/test/java", "e2e")
+    return Stream.of("src/test/java", "e2e", "load")
         .map(Path::of)
         .filter(Files::isDirectory)
         .flatMap(DocumentationTest::filesIn)

@@ -88,7 +88,7 @@ public final class PackagedApplication implements AutoCloseable {
   public PackagedApplication awaitStarted() throws InterruptedException {
     try {
       if (started.get(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        var visitor = new Browser(port());
+        var visitor = new Browser(operatorsPort());
         Awaitility.await()
             .atMost(LIMIT_SECONDS, TimeUnit.SECONDS)
             .until(() -> visitor.get("/readyz").statusCode() == 200);
@@ -110,6 +110,12 @@ public final class PackagedApplication implements AutoCloseable {
     return process.exitValue();
   }
 
+  /// SIGTERM, as an operator stops it; returns at once. Not by the process itself, which would stop
+  /// listening to what is said.
+  public void stop() {
+    process.toHandle().destroy();
+  }
+
   /// SIGKILL: no hook runs, nothing is flushed, its servers stay behind.
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
@@ -123,6 +129,16 @@ public final class PackagedApplication implements AutoCloseable {
 
   public int port() {
     return number(WEB_PORT);
+  }
+
+  /// Where probes are answered: in profile `prod` a port of their own, which is opened last.
+  public int operatorsPort() {
+    return WEB_PORT
+        .matcher(output())
+        .results()
+        .reduce((_, later) -> later)
+        .map(line -> Integer.parseInt(line.group(1)))
+        .orElseThrow();
   }
 
   public int postgresPort() {

@@ -100,7 +100,11 @@ public final class Sweep {
   }
 
   public static Sweep of(PackagedApplication application) {
-    return new Sweep("jdbc:postgresql://127.0.0.1:" + application.postgresPort() + "/frontrow");
+    return at(application.postgresPort());
+  }
+
+  public static Sweep at(int postgresPort) {
+    return new Sweep("jdbc:postgresql://127.0.0.1:" + postgresPort + "/frontrow");
   }
 
   /// The database as superuser.

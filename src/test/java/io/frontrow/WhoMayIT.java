@@ -52,13 +52,17 @@ public class WhoMayIT {
       GET  /login                   200
 
       # the way of a buyer; a hold belongs to the browser that made it, an order to its buyer
+      GET  /events/{slug}/shows/{show}  303
+      GET  /shows/{show}/access        200
+      POST /shows/{show}/access        422
       GET  /shows/{show}/seats         200
       GET  /shows/{show}/holds         303
       POST /shows/{show}/holds         422
       GET  /holds/{hold}               403   200   403   403   403   403   403
       GET  /holds/{hold}/order         303
       POST /holds/{hold}/order         403   422   403   403   403   403   403
-      POST /holds/{hold}/extension     303
+      GET  /holds/{hold}/extension     303
+      POST /holds/{hold}/extension     303   200   303   303   303   303   303
       POST /holds/{hold}/release       303
       GET  /orders/{code}              404   200   404   404   404   404   404
       POST /orders/{code}/payment      404   303   404   404   404   404   404
@@ -88,6 +92,7 @@ public class WhoMayIT {
       GET  /checkin                 404   (no controller)
       GET  /api/v1/events           404   (no controller)
       GET  /actuator                404   (no controller)
+      GET  /bench/bare              404   (no controller)
       GET  /webhooks/other          404   (no controller)
       GET  /webhooks/stripe         405   (no controller)
       """;

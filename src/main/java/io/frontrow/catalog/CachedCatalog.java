@@ -82,6 +82,7 @@ class CachedCatalog implements Catalog {
     if (event.isEmpty() || venue.isEmpty()) {
       return Optional.empty();
     }
+    var terms = show.terms(event.get().isCancelled());
     return Optional.of(
         new ShowOnSale(
             show.id(),
@@ -93,8 +94,9 @@ class CachedCatalog implements Catalog {
             venue.get().timeZone(),
             venue.get().name(),
             venue.get().address().city(),
-            show.saleWindow(),
-            event.get().isCancelled() ? ShowState.CANCELLED : show.state(),
+            terms.window(),
+            terms.presaleOpensAt(),
+            terms.state(),
             show.maxSeatsPerOrder(),
             show.maxSeatsPerBuyer(),
             show.currency(),

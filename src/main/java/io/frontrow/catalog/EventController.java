@@ -1,5 +1,7 @@
 package io.frontrow.catalog;
 
+import io.frontrow.platform.pages.SharedPages;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -18,12 +20,13 @@ class EventController {
   }
 
   @GetMapping("/events/{slug}")
-  String event(@PathVariable String slug, Locale locale, Model model) {
-    model.addAttribute(
-        "event",
+  String event(@PathVariable String slug, Locale locale, HttpServletRequest request, Model model) {
+    var event =
         events
             .of(slug, locale)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    event.nextChange().ifPresent(moment -> SharedPages.lastUntil(request, moment));
+    model.addAttribute("event", event);
     return "catalog/event";
   }
 }

@@ -1,7 +1,7 @@
 package io.frontrow.catalog;
 
-/// What is told about a production. `description` is plain text, paragraphs parted by an empty
-/// line; `cover` names a picture.
+/// What is told about a production. `description` is Markdown, shown without pictures and HTML;
+/// `cover` names a picture.
 public record EventDetails(
     String slug,
     String title,

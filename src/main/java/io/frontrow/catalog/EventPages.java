@@ -2,13 +2,14 @@ package io.frontrow.catalog;
 
 import io.frontrow.catalog.EventPage.ShowView;
 import io.frontrow.catalog.EventPage.VenueView;
+import io.frontrow.catalog.ShowViews.PricedView;
 import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.shared.OrganizationId;
-import io.frontrow.venue.Venue;
-import io.frontrow.venue.Venues;
+import io.frontrow.shared.ShowId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,8 +30,10 @@ class EventPages {
   private final JdbcClient jdbc;
   private final EventRows events;
   private final ShowRows shows;
-  private final ShowPrices prices;
-  private final Venues venues;
+  private final ShowViews views;
+  private final Markdown markdown;
+  private final EventAddresses addresses;
+  private final StructuredData structured;
   private final InstantSource clock;
 
   EventPages(
@@ -38,15 +41,19 @@ class EventPages {
       JdbcClient jdbc,
       EventRows events,
       ShowRows shows,
-      ShowPrices prices,
-      Venues venues,
+      ShowViews views,
+      Markdown markdown,
+      EventAddresses addresses,
+      StructuredData structured,
       InstantSource clock) {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.events = events;
     this.shows = shows;
-    this.prices = prices;
-    this.venues = venues;
+    this.views = views;
+    this.markdown = markdown;
+    this.addresses = addresses;
+    this.structured = structured;
     this.clock = clock;
   }
 
@@ -55,22 +62,45 @@ class EventPages {
         () -> events.findBySlug(slug).map(event -> page(event, clock.instant(), locale)));
   }
 
+  /// One show of the event as it is now.
+  Optional<ShowView> show(String slug, ShowId id, Locale locale) {
+    return transactions.asPublic(
+        () -> events.findBySlug(slug).flatMap(event -> show(event, id, clock.instant(), locale)));
+  }
+
+  private Optional<ShowView> show(EventRow event, ShowId id, Instant now, Locale locale) {
+    return shows
+        .findById(id.value())
+        .filter(show -> show.event().equals(event.id()))
+        .flatMap(show -> views.of(event, List.of(show), now, locale).stream().findFirst())
+        .map(PricedView::view);
+  }
+
   private EventPage page(EventRow event, Instant now, Locale locale) {
     var priced =
-        prices.of(
+        views.of(
+            event,
             shows.findByEventIdInAndStartsAtAfterOrderByStartsAtAscIdAsc(
                 List.of(event.id().value()), now.minus(REMEMBERED), Limit.of(MOST_SHOWS)),
-            now);
+            now,
+            locale);
+    var organizer = organizer(event.organization());
     return new EventPage(
         event.slug(),
         event.title(),
         event.summary(),
-        event.paragraphs(),
+        markdown.html(event.description()),
         event.category(),
         event.cover(),
-        organizer(event.organization()),
-        venue(priced, now, locale),
-        priced.stream().map(show -> view(show, event.isCancelled())).toList());
+        organizer,
+        venue(priced, now),
+        priced.stream().map(PricedView::view).toList(),
+        addresses.page(event.slug()),
+        addresses.picture(event.cover()),
+        structured.of(event, organizer, priced, now),
+        priced.stream()
+            .flatMap(show -> show.priced().nextChange(now).stream())
+            .min(Comparator.naturalOrder()));
   }
 
   private String organizer(OrganizationId id) {
@@ -80,38 +110,12 @@ class EventPages {
         .single();
   }
 
-  private @Nullable VenueView venue(List<PricedShow> priced, Instant now, Locale locale) {
-    if (priced.isEmpty()) {
-      return null;
-    }
-    var next =
-        priced.stream().filter(show -> show.isUpcoming(now)).findFirst().orElseGet(priced::getLast);
-    var house = venues.find(List.of(next.show().venue())).get(next.show().venue());
-    return house == null ? null : view(house, locale);
-  }
-
-  private static VenueView view(Venue house, Locale locale) {
-    var address = house.address();
-    return new VenueView(
-        house.name(),
-        address.street(),
-        address.postalCode(),
-        address.city(),
-        Locale.of("", address.country()).getDisplayCountry(locale),
-        house.timeZone());
-  }
-
-  private static ShowView view(PricedShow priced, boolean cancelled) {
-    var show = priced.show();
-    return new ShowView(
-        show.id(),
-        show.startsAt(),
-        show.doorsAt(),
-        priced.lowest().orElse(null),
-        priced.highest().orElse(null),
-        show.saleWindow().opensAt(),
-        show.saleWindow().closesAt(),
-        cancelled ? SaleStatus.CANCELLED : priced.status(),
-        priced.available());
+  private static @Nullable VenueView venue(List<PricedView> shown, Instant now) {
+    return shown.stream()
+        .filter(show -> show.priced().isUpcoming(now))
+        .findFirst()
+        .or(() -> shown.isEmpty() ? Optional.empty() : Optional.of(shown.getLast()))
+        .map(show -> show.view().venue())
+        .orElse(null);
   }
 }

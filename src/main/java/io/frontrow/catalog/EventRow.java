@@ -10,10 +10,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "events")
 class EventRow {
-  private static final Pattern EMPTY_LINE = Pattern.compile("\\R\\s*\\R");
-
   @Id
   @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
   private @Nullable UUID id;
@@ -92,8 +88,9 @@ class EventRow {
     return summary;
   }
 
-  List<String> paragraphs() {
-    return EMPTY_LINE.splitAsStream(description.strip()).map(String::strip).toList();
+  /// Markdown.
+  String description() {
+    return description;
   }
 
   String category() {

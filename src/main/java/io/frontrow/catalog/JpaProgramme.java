@@ -5,16 +5,19 @@ import static java.util.Objects.requireNonNull;
 import io.frontrow.audit.AuditEntry;
 import io.frontrow.audit.AuditLog;
 import io.frontrow.platform.pages.SharedPages;
+import io.frontrow.shared.AccessCodeId;
 import io.frontrow.shared.EventId;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
 import io.frontrow.shared.TierId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -23,6 +26,7 @@ class JpaProgramme implements Programme {
   private final ShowRows shows;
   private final TierRows tiers;
   private final ZoneRows zones;
+  private final AccessCodeTable codes;
   private final AuditLog audit;
   private final SharedPages pages;
   private final InstantSource clock;
@@ -32,6 +36,7 @@ class JpaProgramme implements Programme {
       ShowRows shows,
       TierRows tiers,
       ZoneRows zones,
+      AccessCodeTable codes,
       AuditLog audit,
       SharedPages pages,
       InstantSource clock) {
@@ -39,6 +44,7 @@ class JpaProgramme implements Programme {
     this.shows = shows;
     this.tiers = tiers;
     this.zones = zones;
+    this.codes = codes;
     this.audit = audit;
     this.pages = pages;
     this.clock = clock;
@@ -98,6 +104,55 @@ class JpaProgramme implements Programme {
     var ids = new LinkedHashMap<String, ShowZoneId>();
     zones.saveAllAndFlush(rows).forEach(row -> ids.put(row.name(), row.id()));
     return ids;
+  }
+
+  @Override
+  public void presale(ShowId show, Instant opensAt) {
+    shows.findById(show.value()).orElseThrow().presale(opensAt);
+    shows.flush();
+    pages.changed();
+    audit.record(
+        AuditEntry.of(
+            "show.presale_set",
+            "show",
+            show.toString(),
+            Map.of(),
+            Map.of("presale_opens_at", opensAt.toString())));
+  }
+
+  @Override
+  public void sellBetween(TierId tier, Optional<Instant> opensAt, Optional<Instant> closesAt) {
+    tiers.findById(tier.value()).orElseThrow().sellBetween(opensAt, closesAt);
+    tiers.flush();
+    pages.changed();
+    audit.record(
+        AuditEntry.of(
+            "price_tier.window_set",
+            "price_tier",
+            tier.toString(),
+            Map.of(),
+            Map.of(
+                "opens_at", opensAt.map(Instant::toString).orElse(""),
+                "closes_at", closesAt.map(Instant::toString).orElse(""))));
+  }
+
+  @Override
+  public void hide(TierId tier) {
+    tiers.findById(tier.value()).orElseThrow().hide();
+    tiers.flush();
+    pages.changed();
+    audit.record(
+        AuditEntry.of(
+            "price_tier.hidden",
+            "price_tier",
+            tier.toString(),
+            Map.of("hidden", false),
+            Map.of("hidden", true)));
+  }
+
+  @Override
+  public AccessCodeId addCode(OrganizationId organization, NewAccessCode code) {
+    return codes.add(organization, code);
   }
 
   @Override

@@ -93,7 +93,7 @@ class ListingSearch {
           from shows s
           join venues v on v.id = s.venue_id
           left join lateral (
-            select t.price, t.currency from price_tiers t where t.show_id = s.id order by t.price limit 1
+            select t.price, t.currency from price_tiers t where t.show_id = s.id and not t.hidden order by t.price limit 1
           ) p on true
           where s.event_id = e.id and s.starts_at > :now
             and (:city = '' or lower(v.city) = lower(:city))

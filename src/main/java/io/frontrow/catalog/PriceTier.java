@@ -2,6 +2,25 @@ package io.frontrow.catalog;
 
 import io.frontrow.shared.Money;
 import io.frontrow.shared.TierId;
+import java.time.Instant;
+import java.util.Optional;
 
 /// What a seat costs. The number, from 1, chooses colour and pattern on the map.
-public record PriceTier(TierId id, int number, String name, Money price) {}
+///
+/// @param opensAt when its own sale begins; empty: with the show's
+/// @param closesAt when its own sale ends; empty: with the show's
+/// @param hidden known and sold only to those whose code unlocks it
+public record PriceTier(
+    TierId id,
+    int number,
+    String name,
+    Money price,
+    Optional<Instant> opensAt,
+    Optional<Instant> closesAt,
+    boolean hidden) {
+
+  /// On sale like its show.
+  public PriceTier(TierId id, int number, String name, Money price) {
+    this(id, number, name, price, Optional.empty(), Optional.empty(), false);
+  }
+}

@@ -1,7 +1,12 @@
 package io.frontrow.catalog;
 
+import io.frontrow.shared.AccessCodeId;
 import io.frontrow.shared.EventId;
 import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.ShowId;
+import io.frontrow.shared.TierId;
+import java.time.Instant;
+import java.util.Optional;
 
 /// Where organizers write what will be played. Works inside the caller's tenant transaction.
 public interface Programme {
@@ -9,6 +14,18 @@ public interface Programme {
   EventId draft(OrganizationId organization, EventDetails details);
 
   ScheduledShow schedule(OrganizationId organization, EventId event, ShowDetails details);
+
+  /// From when codes buy places of the show: before everybody can.
+  void presale(ShowId show, Instant opensAt);
+
+  /// Gives a tier a sale window of its own; what is empty stays the show's.
+  void sellBetween(TierId tier, Optional<Instant> opensAt, Optional<Instant> closesAt);
+
+  /// From now on the tier is known and sold only to those whose code unlocks it.
+  void hide(TierId tier);
+
+  /// Throws DataIntegrityViolationException when the event has a code of this name.
+  AccessCodeId addCode(OrganizationId organization, NewAccessCode code);
 
   /// Shows the event to everybody.
   void publish(EventId event);

@@ -24,6 +24,7 @@ public record ShowOnSale(
     String venueName,
     String venueCity,
     SaleWindow saleWindow,
+    Optional<Instant> presaleOpensAt,
     ShowState state,
     int maxSeatsPerOrder,
     int maxSeatsPerBuyer,
@@ -38,14 +39,41 @@ public record ShowOnSale(
     zones = List.copyOf(zones);
   }
 
+  public SaleTerms terms() {
+    return new SaleTerms(state, saleWindow, presaleOpensAt);
+  }
+
+  /// For everybody.
   public Sale sale(Instant now) {
-    if (state != ShowState.SCHEDULED) {
-      return Sale.OFF;
-    }
-    if (saleWindow.isAfter(now)) {
-      return Sale.NOT_YET;
-    }
-    return saleWindow.isBefore(now) ? Sale.ENDED : Sale.OPEN;
+    return sale(now, Access.NONE);
+  }
+
+  /// For this visitor.
+  public Sale sale(Instant now, Access access) {
+    return terms().sale(tiers, now, access);
+  }
+
+  /// What this visitor may buy now.
+  public List<PriceTier> tiersOnSale(Instant now, Access access) {
+    return terms().onSale(tiers, now, access);
+  }
+
+  /// What this visitor may know of. No page may name another tier, or what it costs.
+  public List<PriceTier> tiersKnown(Instant now, Access access) {
+    return terms().known(tiers, now, access);
+  }
+
+  /// Whether a code could get somebody more than everybody gets now.
+  public boolean takesCodes(Instant now) {
+    return switch (sale(now)) {
+      case NOT_YET -> presaleOpensAt.isPresent() || hasHiddenTier();
+      case OPEN -> hasHiddenTier();
+      case ENDED, OFF -> false;
+    };
+  }
+
+  private boolean hasHiddenTier() {
+    return tiers.stream().anyMatch(PriceTier::hidden);
   }
 
   public Optional<PriceTier> tier(TierId tierId) {

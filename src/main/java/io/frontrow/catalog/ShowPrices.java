@@ -1,12 +1,12 @@
 package io.frontrow.catalog;
 
-import static java.util.Comparator.comparingLong;
+import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.frontrow.catalog.spi.Stock;
 import io.frontrow.catalog.spi.Stock.ShowStock;
-import io.frontrow.shared.Money;
 import io.frontrow.shared.ShowId;
+import io.frontrow.shared.TierId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 /// Puts prices and stock to shows: two questions for any number of them.
 @Component
 class ShowPrices {
-  private static final ShowStock NOTHING = new ShowStock(0, 0);
-
   private final TierRows tiers;
   private final Stock stock;
 
@@ -38,17 +36,24 @@ class ShowPrices {
   }
 
   private static PricedShow priced(
-      ShowRow show, Map<ShowId, List<TierRow>> prices, Map<ShowId, ShowStock> left, Instant now) {
-    var amounts =
+      ShowRow show,
+      Map<ShowId, List<TierRow>> prices,
+      Map<ShowId, Map<TierId, ShowStock>> left,
+      Instant now) {
+    var all =
         prices.getOrDefault(show.id(), List.of()).stream()
-            .map(tier -> tier.toTier().price())
+            .map(TierRow::toTier)
+            .sorted(comparingInt(PriceTier::number))
             .toList();
-    var stock = left.getOrDefault(show.id(), NOTHING);
+    var terms = show.terms(false);
+    var known = terms.known(all, now, Access.NONE);
+    var stock = left.getOrDefault(show.id(), Map.of());
     return new PricedShow(
         show,
-        SaleStatus.of(show.state(), show.startsAt(), show.saleWindow(), stock, now),
-        stock.available(),
-        amounts.stream().min(comparingLong(Money::minorUnits)),
-        amounts.stream().max(comparingLong(Money::minorUnits)));
+        terms,
+        SaleStatus.of(terms, known, show.startsAt(), stock, now),
+        known,
+        stock,
+        known.size() < all.size());
   }
 }

@@ -42,6 +42,7 @@ class ShowRow {
   private Instant doorsAt;
   private Instant saleOpensAt;
   private Instant saleClosesAt;
+  private @Nullable Instant presaleOpensAt;
   private String state;
 
   @JdbcTypeCode(SqlTypes.CHAR)
@@ -100,6 +101,18 @@ class ShowRow {
 
   SaleWindow saleWindow() {
     return new SaleWindow(saleOpensAt, saleClosesAt);
+  }
+
+  void presale(Instant opensAt) {
+    this.presaleOpensAt = opensAt;
+  }
+
+  /// As its event allows: a cancelled event has no show that takes place.
+  SaleTerms terms(boolean eventCancelled) {
+    return new SaleTerms(
+        eventCancelled ? ShowState.CANCELLED : state(),
+        saleWindow(),
+        Optional.ofNullable(presaleOpensAt));
   }
 
   ShowState state() {

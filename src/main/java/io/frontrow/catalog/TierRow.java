@@ -10,6 +10,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
@@ -34,6 +36,10 @@ class TierRow {
   @JdbcTypeCode(SqlTypes.CHAR)
   private String currency;
 
+  private @Nullable Instant saleOpensAt;
+  private @Nullable Instant saleClosesAt;
+  private boolean hidden;
+
   protected TierRow() {}
 
   TierRow(OrganizationId organization, ShowId show, int number, String name, Money price) {
@@ -43,6 +49,15 @@ class TierRow {
     this.name = name;
     this.price = price.minorUnits();
     this.currency = price.currency().getCurrencyCode();
+  }
+
+  void sellBetween(Optional<Instant> opensAt, Optional<Instant> closesAt) {
+    this.saleOpensAt = opensAt.orElse(null);
+    this.saleClosesAt = closesAt.orElse(null);
+  }
+
+  void hide() {
+    this.hidden = true;
   }
 
   TierId id() {
@@ -58,6 +73,13 @@ class TierRow {
   }
 
   PriceTier toTier() {
-    return new PriceTier(id(), number, name, Money.of(price, currency));
+    return new PriceTier(
+        id(),
+        number,
+        name,
+        Money.of(price, currency),
+        Optional.ofNullable(saleOpensAt),
+        Optional.ofNullable(saleClosesAt),
+        hidden);
   }
 }

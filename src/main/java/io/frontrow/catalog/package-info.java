@@ -4,9 +4,13 @@
     allowedDependencies = {
       "shared",
       "platform::tenancy",
+      "platform::secrets",
+      "platform::redis",
       "platform::pages",
       "platform::settings",
+      "platform::web",
       "audit",
+      "identity",
       "venue"
     })
 @NullMarked

@@ -1,10 +1,13 @@
 package io.frontrow.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import io.frontrow.catalog.Programme;
 import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.seating.HouseLayout;
 import io.frontrow.seating.ShowInventory;
 import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.TierId;
 import io.frontrow.venue.SeatingPlans;
 import io.frontrow.venue.SeatingPlans.Publication.Published;
 import io.frontrow.venue.SeatingPlans.Publication.Refused;
@@ -12,6 +15,7 @@ import io.frontrow.venue.Venues;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -121,15 +125,25 @@ class DemoData implements ApplicationRunner {
               throw new IllegalStateException("a hall of the demo is wrong: " + refused.faults());
         };
     var eventId = programme.draft(organization, event.details());
+    var unlocked = new HashSet<TierId>();
     for (var evening : event.evenings()) {
       var show =
           programme.schedule(
               organization, eventId, event.show(evening, seededAt, venue, version, plan));
       var layout = HouseLayout.of(plan, show.zones(), show.tiers());
       inventory.create(organization, show.id(), layout.seats(), layout.standing());
+      event.presaleOpensAt(seededAt).ifPresent(opening -> programme.presale(show.id(), opening));
+      event.prices().stream()
+          .filter(DemoEvent.Price::hidden)
+          .map(price -> requireNonNull(show.tiers().get(price.category())))
+          .forEach(programme::hide);
+      unlocked.addAll(show.tiers().values());
       if (event.soldOut()) {
         soldOut.sellEverySeat(organization, show.id(), seededAt);
       }
+    }
+    if (event.presaleOpensAt(seededAt).isPresent()) {
+      programme.addCode(organization, event.presaleCode(eventId, seededAt, unlocked));
     }
     programme.publish(eventId);
   }

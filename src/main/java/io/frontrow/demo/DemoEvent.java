@@ -1,10 +1,13 @@
 package io.frontrow.demo;
 
 import io.frontrow.catalog.EventDetails;
+import io.frontrow.catalog.NewAccessCode;
 import io.frontrow.catalog.SaleWindow;
 import io.frontrow.catalog.ShowDetails;
+import io.frontrow.shared.EventId;
 import io.frontrow.shared.Money;
 import io.frontrow.shared.PlanVersionId;
+import io.frontrow.shared.TierId;
 import io.frontrow.shared.VenueId;
 import io.frontrow.venue.Address;
 import io.frontrow.venue.SeatingPlan;
@@ -18,6 +21,8 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// An event of the demo as it is written down; dates follow from the day it is seeded.
@@ -34,7 +39,17 @@ record DemoEvent(
   record House(String name, Address address, ZoneId timeZone) {}
 
   /// In minor units of the currency.
-  record Price(String category, long amount, String currency) {
+  ///
+  /// @param hidden sold only to those with the presale's code
+  record Price(String category, long amount, String currency, boolean hidden) {
+    Price(String category, long amount, String currency) {
+      this(category, amount, currency, false);
+    }
+
+    static Price hidden(String category, long amount, String currency) {
+      return new Price(category, amount, currency, true);
+    }
+
     Money money() {
       return Money.of(amount, currency);
     }
@@ -56,8 +71,12 @@ record DemoEvent(
 
   enum Opening {
     LAST_WEEK,
+    /// To everybody; with the code one can buy since yesterday.
     IN_TWELVE_DAYS
   }
+
+  static final String PRESALE_CODE = "EARLYBIRD";
+  private static final int PRESALE_USES = 200;
 
   private static final Duration DOORS = Duration.ofMinutes(60);
   private static final Duration BOX_OFFICE_TAKES_OVER = Duration.ofMinutes(30);
@@ -92,6 +111,25 @@ record DemoEvent(
                 area ->
                     new ShowDetails.StandingBlock(area.name(), area.capacity(), area.category()))
             .toList());
+  }
+
+  Optional<Instant> presaleOpensAt(Instant seededAt) {
+    return opening == Opening.IN_TWELVE_DAYS
+        ? Optional.of(seededAt.minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS))
+        : Optional.empty();
+  }
+
+  /// Good for every price of every evening, also for what is not sold without it.
+  NewAccessCode presaleCode(EventId event, Instant seededAt, Set<TierId> tiers) {
+    return new NewAccessCode(
+        event,
+        Optional.empty(),
+        PRESALE_CODE,
+        seededAt.minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS),
+        seededAt.plus(365, ChronoUnit.DAYS),
+        OptionalInt.of(PRESALE_USES),
+        tiers,
+        "Friends of the house and readers of the newsletter");
   }
 
   private Instant opensAt(Instant seededAt) {

@@ -200,7 +200,10 @@ final class DemoProgramme {
             Director Mira Okonjo sets it in a flat that everybody in the audience might live in. The rooms stand open on all \
             sides, and whoever leaves one is seen in the next. Lena Hartwig plays Nora, Kaspar Lindqvist her husband.
 
-            Performed in German with English surtitles. Two hours and twenty minutes with one interval.\
+            **Performed in German with English surtitles.** Two hours and twenty minutes with one interval.
+
+            The first two rows are kept for the friends of the house. Their code, and that of our newsletter, is good for them \
+            and for the presale.\
             """,
             Category.THEATRE,
             "opening-soon"),
@@ -209,10 +212,22 @@ final class DemoProgramme {
             new Address("Kanalufer 12", "10999", "Berlin", "DE"),
             ZoneId.of("Europe/Berlin")),
         () ->
-            Halls.playhouse("Main house", 16, 560, "Stalls front", "Stalls middle", "Stalls back"),
+            Halls.playhouse(
+                "Main house",
+                16,
+                560,
+                "Friends’ rows",
+                "Stalls front",
+                "Stalls front",
+                "Stalls middle",
+                "Stalls middle",
+                "Stalls middle",
+                "Stalls back",
+                "Stalls back"),
         Opening.IN_TWELVE_DAYS,
         false,
         List.of(
+            Price.hidden("Friends’ rows", 3_200, "EUR"),
             new Price("Stalls front", 5_800, "EUR"),
             new Price("Stalls middle", 4_200, "EUR"),
             new Price("Stalls back", 2_650, "EUR")),

@@ -1,12 +1,14 @@
 package io.frontrow.identity;
 
 import io.frontrow.platform.settings.Installation;
+import io.frontrow.platform.web.OperatorsPort;
 import io.frontrow.platform.web.PublicPages;
 import jakarta.servlet.DispatcherType;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -23,8 +25,8 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
-/// Who passes where. Three chains: what everybody sees, what Stripe calls, and pages that may know
-/// a person. Response headers are set before any of them, by the platform.
+/// Who passes where. Four chains: what operators see, what everybody sees, what Stripe calls, and
+/// pages that may know a person. Response headers are set before any of them, by the platform.
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
   private static final int BCRYPT_COST = 12;
@@ -38,6 +40,25 @@ class SecurityChains {
   @Bean
   AuthenticationManager authenticationManager(PasswordSignIn signIn) {
     return new ProviderManager(signIn);
+  }
+
+  /// What production answers to operators' machines, at their own port, and nothing else.
+  @Bean
+  @Order(0)
+  SecurityFilterChain operators(HttpSecurity http, Refusals refusals) throws Exception {
+    return stateless(http.securityMatcher(new OperatorsPort()))
+        .exceptionHandling(
+            failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/livez", "/readyz", "/metrics")
+                    .permitAll()
+                    .anyRequest()
+                    .denyAll())
+        .build();
   }
 
   /// Everybody is nobody here: no filter looks for a session, a person or a token.
@@ -126,7 +147,7 @@ class SecurityChains {
                     .permitAll()
                     .requestMatchers("/login")
                     .permitAll()
-                    .requestMatchers("/shows/*/seats", "/shows/*/holds")
+                    .requestMatchers("/shows/*/seats", "/shows/*/holds", "/shows/*/access")
                     .permitAll()
                     .requestMatchers("/holds/**", "/orders/**")
                     .permitAll()

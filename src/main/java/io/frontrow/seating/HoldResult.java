@@ -33,6 +33,8 @@ public sealed interface HoldResult {
     TOO_MANY,
     NOT_YET_ON_SALE,
     SALE_ENDED,
-    SALE_OFF
+    SALE_OFF,
+    /// The show is on sale, but not these places for this buyer.
+    NOT_FOR_SALE
   }
 }

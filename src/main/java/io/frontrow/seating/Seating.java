@@ -31,6 +31,12 @@ public interface Seating {
   /// What is held, in words and prices, in layout order.
   List<HeldPlace> describe(Hold hold);
 
+  /// What of a hold that is over could be had again.
+  Free freeAgain(Hold hold);
+
+  /// Free seats that nobody will want because this hold leaves them alone.
+  List<HeldPlace> leftAlone(Hold hold);
+
   /// Seats in words, for messages. Unknown ids are left out.
   List<HeldPlace> describe(ShowId show, Collection<SeatId> seats);
 }

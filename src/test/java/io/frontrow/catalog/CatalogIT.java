@@ -254,7 +254,8 @@ class CatalogIT {
 
     var page = pages.of(staged.slug(), Locale.ENGLISH).orElseThrow();
 
-    assertThat(page.paragraphs()).containsExactly("First.", "Second <b>paragraph</b>.");
+    assertThat(page.description())
+        .contains("<p>First.</p>", "<p>Second &lt;b&gt;paragraph&lt;/b&gt;.</p>");
     assertThat(page.organizer()).isEqualTo("House of " + house.slug);
     assertThat(page.venue()).isNotNull();
     assertThat(page.venue().country()).isEqualTo("Thailand");

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frontrow.catalog.spi.Stock.ShowStock;
+import io.frontrow.shared.Money;
+import io.frontrow.shared.TierId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SaleStatusTest {
@@ -13,6 +19,8 @@ class SaleStatusTest {
   private static final Instant CLOSES = Instant.parse("2026-12-12T12:00:00Z");
   private static final Instant STARTS = Instant.parse("2026-12-12T12:30:00Z");
   private static final SaleWindow WINDOW = new SaleWindow(OPENS, CLOSES);
+  private static final PriceTier TIER =
+      new PriceTier(new TierId(UUID.randomUUID()), 1, "Stalls", Money.of(100, "THB"));
   private static final Duration MOMENT = Duration.ofNanos(1);
 
   @Test
@@ -69,6 +77,11 @@ class SaleStatusTest {
   }
 
   private static SaleStatus of(ShowState state, ShowStock stock, Instant now) {
-    return SaleStatus.of(state, STARTS, WINDOW, stock, now);
+    return SaleStatus.of(
+        new SaleTerms(state, WINDOW, Optional.empty()),
+        List.of(TIER),
+        STARTS,
+        Map.of(TIER.id(), stock),
+        now);
   }
 }

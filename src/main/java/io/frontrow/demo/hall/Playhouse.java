@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
 
 /// One gently curved block cut by a centre aisle, numbered through from left to right, with two
 /// wheelchair places at the aisle of the last row. Categories follow from front to back in equal
-/// shares of the rows.
+/// shares of the rows; one that is named more than once has as many shares.
 final class Playhouse {
   private static final double FIRST_ROW = 760;
   private static final String ROW_NAMES = "ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -17,7 +17,7 @@ final class Playhouse {
 
   /// `width` is that of the first row, in units of the drawing.
   static SeatingPlan named(String name, int rows, double width, String... categories) {
-    var sketch = new PlanSketch(name, categories);
+    var sketch = new PlanSketch(name, Arrays.stream(categories).distinct().toArray(String[]::new));
     double wall = width / 2 / FIRST_ROW;
     sketch.stage(new Point(-width * 0.4, FIRST_ROW - 220), width * 0.8, 120);
     var zone = sketch.zone("Stalls");

@@ -7,12 +7,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Settings of the Stripe simulator.
 ///
-/// @param port where API and payment page listen, on this machine only; 0 takes a free one
+/// @param host the address API and payment page listen at; `0.0.0.0` inside a container, whose port
+///   is published, else this machine only
+/// @param port the port of both; 0 takes a free one
 /// @param publicUrl how browsers reach the payment page; by default `http://localhost:<port>`
 /// @param webhookUrl where events are sent; by default this application
 /// @param merchant name of the seller on the payment page
 @ConfigurationProperties("frontrow.simulator")
 record SimulatorSettings(
+    @DefaultValue("127.0.0.1") String host,
     @DefaultValue("12111") int port,
     @Nullable URI publicUrl,
     @Nullable URI webhookUrl,

@@ -5,7 +5,6 @@ import io.frontrow.payments.StripeStandIn;
 import io.frontrow.platform.embedded.ServerNotStarted;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
       SimulatorSettings settings, Path folder, InstantSource clock, Supplier<Optional<URI>> shop) {
     var json = JsonMapper.builder().build();
     var ids = new StripeIds(new SecureRandom());
-    server = bind(settings.port());
+    server = bind(settings.host(), settings.port());
     account = StripeAccount.open(folder, json, clock);
     this.settings = settings;
     var objects = new StripeObjects(() -> page().toString());
@@ -119,11 +118,11 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
     account.close();
   }
 
-  private static HttpServer bind(int port) {
+  private static HttpServer bind(String host, int port) {
     // Without this every answer over a kept connection waits 40 ms for an acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
-      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+      return HttpServer.create(new InetSocketAddress(host, port), 1024);
     } catch (BindException busy) {
       throw new ServerNotStarted(
           "Port " + port + " of the Stripe simulator is in use.",

@@ -1,5 +1,6 @@
 package io.frontrow.ordering.application;
 
+import io.frontrow.catalog.AccessCodeUses;
 import io.frontrow.ordering.OrderState;
 import io.frontrow.ordering.domain.Order;
 import io.frontrow.payments.Payments;
@@ -25,6 +26,7 @@ class LatePayment implements CallingHandler {
   private final OrderMoves moves;
   private final Reservations reservations;
   private final Payments payments;
+  private final AccessCodeUses codes;
   private final Transactions transactions;
 
   LatePayment(
@@ -32,11 +34,13 @@ class LatePayment implements CallingHandler {
       OrderMoves moves,
       Reservations reservations,
       Payments payments,
+      AccessCodeUses codes,
       Transactions transactions) {
     this.orders = orders;
     this.moves = moves;
     this.reservations = reservations;
     this.payments = payments;
+    this.codes = codes;
     this.transactions = transactions;
   }
 
@@ -70,16 +74,19 @@ class LatePayment implements CallingHandler {
   }
 
   private boolean sell(OrganizationId organization, Order order, Hold hold) {
-    return transactions.inTenant(
-        organization,
-        () ->
-            expired(order.id())
-                .filter(_ -> reservations.reserve(hold, order.id()))
-                .map(
-                    found ->
-                        moves.confirm(
-                            found.on(hold.id(), hold.fence()), "paid late, seats free", ACTOR))
-                .isPresent());
+    try {
+      return transactions.inTenant(
+          organization, () -> expired(order.id()).map(found -> confirm(found, hold)).isPresent());
+    } catch (NotAgain _) {
+      return false;
+    }
+  }
+
+  private Order confirm(Order found, Hold hold) {
+    if (!reservations.reserve(hold, found.id()) || !codes.takeAgain(found.id())) {
+      throw new NotAgain();
+    }
+    return moves.confirm(found.on(hold.id(), hold.fence()), "paid late, seats free", ACTOR);
   }
 
   private void giveBack(OrganizationId organization, Order order, PaymentId payment) {
@@ -101,5 +108,12 @@ class LatePayment implements CallingHandler {
 
   private Optional<Order> expired(OrderId id) {
     return orders.lock(id).filter(order -> order.state() == OrderState.EXPIRED);
+  }
+
+  /// Rolls back what was taken on the way: all of it again, or none.
+  private static final class NotAgain extends RuntimeException {
+    private NotAgain() {
+      super("not taken again", null, false, false);
+    }
   }
 }

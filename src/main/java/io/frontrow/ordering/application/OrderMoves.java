@@ -2,6 +2,7 @@ package io.frontrow.ordering.application;
 
 import io.frontrow.audit.AuditEntry;
 import io.frontrow.audit.AuditLog;
+import io.frontrow.catalog.AccessCodeUses;
 import io.frontrow.ordering.OrderConfirmed;
 import io.frontrow.ordering.OrderState;
 import io.frontrow.ordering.domain.Order;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 class OrderMoves {
   private final Orders orders;
   private final Reservations reservations;
+  private final AccessCodeUses codes;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
   private final MeterRegistry metrics;
@@ -27,12 +29,14 @@ class OrderMoves {
   OrderMoves(
       Orders orders,
       Reservations reservations,
+      AccessCodeUses codes,
       AuditLog audit,
       ApplicationEventPublisher events,
       MeterRegistry metrics,
       InstantSource clock) {
     this.orders = orders;
     this.reservations = reservations;
+    this.codes = codes;
     this.audit = audit;
     this.events = events;
     this.metrics = metrics;
@@ -53,10 +57,11 @@ class OrderMoves {
     return confirmed;
   }
 
-  /// The order lets its seats go; nothing was paid.
+  /// The order lets its seats and its code go; nothing was paid.
   Order end(Order order, OrderState end, String cause, String actor) {
     var ended = move(order, end, cause, actor);
     reservations.free(order.claim());
+    codes.giveBack(order.id());
     return ended;
   }
 

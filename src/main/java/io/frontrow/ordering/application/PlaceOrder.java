@@ -2,6 +2,8 @@ package io.frontrow.ordering.application;
 
 import io.frontrow.audit.AuditEntry;
 import io.frontrow.audit.AuditLog;
+import io.frontrow.catalog.Access;
+import io.frontrow.catalog.AccessCodeUses;
 import io.frontrow.catalog.Catalog;
 import io.frontrow.catalog.Sale;
 import io.frontrow.catalog.ShowOnSale;
@@ -55,6 +57,7 @@ public class PlaceOrder {
   private final Orders orders;
   private final OrderMoves moves;
   private final PayForOrder payment;
+  private final AccessCodeUses codes;
   private final Transactions transactions;
   private final AuditLog audit;
   private final Secrets secrets;
@@ -68,6 +71,7 @@ public class PlaceOrder {
       Orders orders,
       OrderMoves moves,
       PayForOrder payment,
+      AccessCodeUses codes,
       Transactions transactions,
       AuditLog audit,
       Secrets secrets,
@@ -79,6 +83,7 @@ public class PlaceOrder {
     this.orders = orders;
     this.moves = moves;
     this.payment = payment;
+    this.codes = codes;
     this.transactions = transactions;
     this.audit = audit;
     this.secrets = secrets;
@@ -90,8 +95,13 @@ public class PlaceOrder {
   public record Contact(
       EmailAddress email, String name, Locale locale, Optional<UserId> user, String buyerKey) {}
 
-  /// Throws SeatingUnavailable while Redis is away; then nothing has happened.
+  /// For a buyer without a code.
   public PlaceResult place(HoldId holdId, HoldToken token, Contact contact) {
+    return place(holdId, token, contact, Access.NONE);
+  }
+
+  /// Throws SeatingUnavailable while Redis is away; then nothing has happened.
+  public PlaceResult place(HoldId holdId, HoldToken token, Contact contact, Access access) {
     var show = catalog.show(holdId.show());
     if (show.isEmpty() || show.get().sale(clock.instant()) == Sale.OFF) {
       return new PlaceResult.SaleOff();
@@ -99,15 +109,16 @@ public class PlaceOrder {
     var orderId = orderOf(holdId);
     return switch (reservations.claim(holdId, token, orderId, contact.buyerKey())) {
       case ClaimResult.NotClaimed(var reason) -> new PlaceResult.NoLivingHold(reason);
-      case ClaimResult.Claimed(var hold) -> store(show.get(), hold, orderId, contact);
+      case ClaimResult.Claimed(var hold) -> store(show.get(), hold, orderId, contact, access);
     };
   }
 
-  private PlaceResult store(ShowOnSale show, Hold hold, OrderId orderId, Contact contact) {
+  private PlaceResult store(
+      ShowOnSale show, Hold hold, OrderId orderId, Contact contact, Access access) {
     var places = seating.describe(hold);
     try {
       return transactions.inTenant(
-          show.organization(), () -> storeInside(show, hold, places, orderId, contact));
+          show.organization(), () -> storeInside(show, hold, places, orderId, contact, access));
     } catch (NotStored refusal) {
       return unlessStored(show, hold, orderId, refusal.result());
     } catch (DataIntegrityViolationException refused) {
@@ -134,7 +145,12 @@ public class PlaceOrder {
   }
 
   private PlaceResult storeInside(
-      ShowOnSale show, Hold hold, List<HeldPlace> places, OrderId orderId, Contact contact) {
+      ShowOnSale show,
+      Hold hold,
+      List<HeldPlace> places,
+      OrderId orderId,
+      Contact contact,
+      Access access) {
     var existing = orders.find(orderId);
     if (existing.isPresent()) {
       return placedBefore(existing.get());
@@ -160,12 +176,30 @@ public class PlaceOrder {
                 "places", hold.places(),
                 "total", order.total().minorUnits(),
                 "currency", order.total().currency().getCurrencyCode())));
+    useCode(show, places, order, access);
     moves.count(OrderState.PENDING_PAYMENT);
     if (order.isFree()) {
       return new Placed(moves.confirm(order, "nothing to pay", "buyer"));
     }
     payment.intend(show, order, 1);
     return new Placed(order);
+  }
+
+  /// Last, because all orders with one code wait for each other here.
+  private void useCode(ShowOnSale show, List<HeldPlace> places, Order order, Access access) {
+    var now = clock.instant();
+    var onlyWithCode =
+        places.stream()
+            .flatMap(place -> show.tier(place.tier()).stream())
+            .filter(tier -> show.terms().needsCode(tier, now))
+            .toList();
+    if (onlyWithCode.isEmpty()) {
+      return;
+    }
+    var code = access.code().filter(shown -> onlyWithCode.stream().allMatch(shown::names));
+    if (code.isEmpty() || !codes.take(code.get().id(), order.id())) {
+      throw new NotStored(new PlaceResult.CodeGone());
+    }
   }
 
   private static PlaceResult placedBefore(Order order) {

@@ -17,6 +17,10 @@ public sealed interface PlaceResult {
   /// The buyer would have more places of this show than allowed. The hold lives on.
   record LimitReached(int limit) implements PlaceResult {}
 
+  /// Only a code could buy these places now, and the buyer has none that is good for them and has a
+  /// use left. The hold lives on.
+  record CodeGone() implements PlaceResult {}
+
   /// The show is cancelled, postponed or gone.
   record SaleOff() implements PlaceResult {}
 }

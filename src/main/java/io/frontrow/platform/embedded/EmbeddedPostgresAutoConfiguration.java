@@ -10,6 +10,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.ClassUtils;
 
 /// Brings a PostgreSQL server unless `spring.datasource.url` or a service connection names another.
 @AutoConfiguration(before = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
@@ -17,8 +19,16 @@ import org.springframework.context.annotation.Profile;
 @ConditionalOnMissingBean(JdbcConnectionDetails.class)
 @Profile("demo")
 class EmbeddedPostgresAutoConfiguration {
+  /// The container image leaves it out.
+  private static final String LIBRARY = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
+
   @Bean
-  RunningPostgres embeddedPostgres(Installation installation) {
+  RunningPostgres embeddedPostgres(Installation installation, ResourceLoader resources) {
+    if (!ClassUtils.isPresent(LIBRARY, resources.getClassLoader())) {
+      throw new ServerNotStarted(
+          "No PostgreSQL is configured, and this build has none inside.",
+          "Set SPRING_DATASOURCE_URL and what docs/settings.md lists beside it.");
+    }
     return new RunningPostgres(installation);
   }
 

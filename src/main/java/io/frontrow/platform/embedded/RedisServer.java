@@ -204,7 +204,9 @@ final class RedisServer implements AutoCloseable {
     if (!Files.isExecutable(binary)) {
       try (var source = RedisServer.class.getResourceAsStream("/" + name)) {
         if (source == null) {
-          throw new IOException("there is no Redis for this machine (" + name + ")");
+          throw new ServerNotStarted(
+              "No Redis is configured, and there is none for this machine inside (" + name + ").",
+              "Run your own and set SPRING_DATA_REDIS_URL.");
         }
         var part = folder.resolve(name + ".part");
         Files.copy(source, part, StandardCopyOption.REPLACE_EXISTING);

@@ -13,13 +13,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
-/// Claims due rows and works on several at once for as long as the application runs. Stops first of
-/// all: nothing new is taken, what is running may finish.
+/// Claims due rows and works on several at once for as long as the application runs. Stops together
+/// with the web server: nothing new is taken, what is running may finish.
 public final class WorkLoop<T> implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(WorkLoop.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(18);
   private static final Duration LAG_EVERY = Duration.ofSeconds(5);
 
   /// Works on one row and marks it by `Claims.finish`. Throwing means: try again later.
@@ -76,19 +77,37 @@ public final class WorkLoop<T> implements SmartLifecycle {
     loop = Thread.ofVirtual().name(name).start(this::run);
   }
 
+  /// Beside everything else that drains, and not after it.
+  @Override
+  public int getPhase() {
+    return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE;
+  }
+
+  @Override
+  public void stop(Runnable callback) {
+    Thread.ofVirtual()
+        .name(name + "-stop")
+        .start(
+            () -> {
+              stop();
+              callback.run();
+            });
+  }
+
   @Override
   public synchronized void stop() {
     running = false;
     wake();
     var waiting = loop;
     var working = hands;
+    var end = System.nanoTime() + PATIENCE.toNanos();
     try {
       if (waiting != null) {
         waiting.join(PATIENCE);
       }
       if (working != null) {
         working.shutdown();
-        if (!working.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!working.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
           log.warn("work left behind queue={}: its leases will end", name);
           working.shutdownNow();
         }

@@ -10,6 +10,11 @@ import java.util.HexFormat;
 /// A Redis script from `lua/`: its text and the SHA-1 under which Redis remembers it. Made once, at
 /// class loading.
 public record LuaScript(String name, String source, String sha) {
+  /// The script of this name, which needs no other text.
+  public static LuaScript named(String name) {
+    return of(name, read(name));
+  }
+
   /// The script of this name, with a shared beginning before it.
   public static LuaScript withPrelude(String prelude, String name) {
     return of(name, read(prelude) + "\n" + read(name));

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// Settings of this instance.
 ///
 /// @param dataDir where embedded servers and the simulator keep their data
-/// @param publicUrl how browsers and Stripe reach the application, without a slash at the end
+/// @param publicUrl how browsers and Stripe reach the application, without a slash at the end; in
+///   the demo with the port of `server.port`
 /// @param roles which work this instance does; without `worker` it only answers requests
 @ConfigurationProperties("frontrow")
 public record Installation(

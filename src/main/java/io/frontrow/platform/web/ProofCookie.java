@@ -35,13 +35,23 @@ public class ProofCookie {
 
   /// Gives the browser a proof for a path and what lies below it.
   public void write(HttpServletResponse response, String name, String path, String proof) {
+    send(response, name, path, proof, LIFETIME);
+  }
+
+  /// Takes it away again; name and path are those it was given with.
+  public void forget(HttpServletResponse response, String name, String path) {
+    send(response, name, path, "", Duration.ZERO);
+  }
+
+  private void send(
+      HttpServletResponse response, String name, String path, String proof, Duration lifetime) {
     var cookie =
         ResponseCookie.from(name, proof)
             .path(path)
             .httpOnly(true)
             .sameSite("Lax")
             .secure(secure)
-            .maxAge(LIFETIME)
+            .maxAge(lifetime)
             .build();
     response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
   }

@@ -1,5 +1,6 @@
 package io.frontrow.seating.application;
 
+import io.frontrow.catalog.PriceTier;
 import io.frontrow.seating.application.SeatLocks.SeatState;
 import io.frontrow.seating.domain.SeatOnSale;
 import io.frontrow.shared.SeatId;
@@ -9,6 +10,7 @@ import io.frontrow.venue.PlanCanvas;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a buyer can choose from at this moment.
 ///
@@ -16,6 +18,8 @@ import java.util.Optional;
 /// @param seats those shown, in layout order; empty in an overview
 /// @param left places and seats left by zone
 /// @param tiers which price tiers a zone's seats have
+/// @param known the tiers this visitor may know of; no page may name another, or what it costs
+/// @param forSale those this visitor may buy now, or could look at while nothing is on sale
 /// @param canHold false while Redis is away: what is shown comes from PostgreSQL alone
 public record HallView(
     Optional<ShowZoneId> block,
@@ -26,4 +30,6 @@ public record HallView(
     Map<ShowZoneId, Integer> capacity,
     Map<ShowZoneId, List<TierId>> tiers,
     Optional<PlanCanvas> canvas,
+    List<PriceTier> known,
+    Set<TierId> forSale,
     boolean canHold) {}

@@ -4,6 +4,7 @@ import io.frontrow.catalog.Catalog;
 import io.frontrow.catalog.ShowOnSale;
 import io.frontrow.platform.secrets.Secrets;
 import io.frontrow.seating.ExtensionResult;
+import io.frontrow.seating.Free;
 import io.frontrow.seating.HeldPlace;
 import io.frontrow.seating.Hold;
 import io.frontrow.seating.HoldRequest;
@@ -17,9 +18,12 @@ import io.frontrow.seating.Seating;
 import io.frontrow.seating.SeatingUnavailable;
 import io.frontrow.seating.application.SeatLocks.Acquisition;
 import io.frontrow.seating.application.SeatLocks.Change;
+import io.frontrow.seating.application.SeatLocks.SeatState;
 import io.frontrow.seating.application.SeatLocks.Terms;
 import io.frontrow.seating.domain.HoldRules;
 import io.frontrow.seating.domain.HoldWords;
+import io.frontrow.seating.domain.SeatOnSale;
+import io.frontrow.seating.domain.StrandedSeats;
 import io.frontrow.shared.HoldId;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
@@ -29,7 +33,10 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /// Holds seats: Redis decides atomically, then the fence goes to PostgreSQL; without it the grant
@@ -204,6 +211,37 @@ class HoldSeats implements Seating {
         .show(hold.show())
         .map(show -> HoldWords.of(hold, show, layouts.of(show)))
         .orElse(List.of());
+  }
+
+  @Override
+  public Free freeAgain(Hold hold) {
+    return locks
+        .states(hold.show(), hold.seats(), hold.generalAdmission().keySet())
+        .map(HoldSeats::free)
+        .orElseGet(() -> new Free(Set.of(), Map.of()));
+  }
+
+  private static Free free(SeatLocks.States states) {
+    var seats =
+        states.seats().entrySet().stream()
+            .filter(seat -> seat.getValue() == SeatState.FREE)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    return new Free(seats, states.left());
+  }
+
+  @Override
+  public List<HeldPlace> leftAlone(Hold hold) {
+    return catalog.show(hold.show()).map(show -> leftAlone(show, hold)).orElse(List.of());
+  }
+
+  private List<HeldPlace> leftAlone(ShowOnSale show, Hold hold) {
+    var layout = layouts.of(show);
+    var rows = layout.rowsOf(hold.seats());
+    var ids = rows.stream().map(SeatOnSale::id).toList();
+    var free = locks.states(show.id(), ids, List.of()).map(HoldSeats::free).map(Free::seats);
+    var alone = StrandedSeats.of(rows, free.orElse(Set.of())::contains, hold.seats());
+    return HoldWords.of(alone.stream().map(SeatOnSale::id).toList(), show, layout);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
+import io.frontrow.shared.TierId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +28,8 @@ public interface Inventory {
 
   Map<ShowZoneId, Integer> takenPlaces(ShowId show);
 
-  Map<ShowZoneId, Integer> availableByZone(ShowId show);
+  /// What PostgreSQL has left, by zone and price tier.
+  Map<ShowZoneId, Map<TierId, Integer>> available(ShowId show);
 
   boolean reserve(Hold hold, OrderId order);
 

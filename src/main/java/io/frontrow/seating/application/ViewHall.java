@@ -2,6 +2,9 @@ package io.frontrow.seating.application;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.frontrow.catalog.Access;
+import io.frontrow.catalog.PriceTier;
+import io.frontrow.catalog.Sale;
 import io.frontrow.catalog.ShowOnSale;
 import io.frontrow.catalog.Zone;
 import io.frontrow.platform.tenancy.Transactions;
@@ -15,15 +18,19 @@ import io.frontrow.shared.PlanVersionId;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
+import io.frontrow.shared.TierId;
 import io.frontrow.venue.PlanCanvas;
 import io.frontrow.venue.SeatingPlans;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +51,10 @@ public class ViewHall {
   private final Inventory inventory;
   private final SeatingPlans plans;
   private final Transactions transactions;
+  private final InstantSource clock;
   private final Cache<PlanVersionId, Optional<PlanCanvas>> canvases =
       Caffeine.newBuilder().maximumSize(200).build();
-  private final Cache<ShowId, Map<ShowZoneId, Integer>> availability =
+  private final Cache<ShowId, Map<ShowZoneId, Map<TierId, Integer>>> availability =
       Caffeine.newBuilder().maximumSize(200).expireAfterWrite(Duration.ofSeconds(2)).build();
 
   ViewHall(
@@ -55,20 +63,26 @@ public class ViewHall {
       ShowMemory memory,
       Inventory inventory,
       SeatingPlans plans,
-      Transactions transactions) {
+      Transactions transactions,
+      InstantSource clock) {
     this.layouts = layouts;
     this.locks = locks;
     this.memory = memory;
     this.inventory = inventory;
     this.plans = plans;
     this.transactions = transactions;
+    this.clock = clock;
   }
 
   /// The hall as it is now.
   ///
   /// @param wanted which part to show; ignored when the hall fits into one picture or has no such
   ///   zone
-  public HallView view(ShowOnSale show, Optional<ShowZoneId> wanted) {
+  /// @param access what the visitor may know and buy beyond everybody
+  public HallView view(ShowOnSale show, Optional<ShowZoneId> wanted, Access access) {
+    var now = clock.instant();
+    var known = show.tiersKnown(now, access);
+    var forSale = ids(show.sale(now, access) == Sale.OPEN ? show.tiersOnSale(now, access) : known);
     var layout = layouts.of(show);
     var large = layout.seats().size() > ONE_PICTURE;
     var shown = large ? wanted.filter(zone -> isSeated(show, zone)) : Optional.<ShowZoneId>empty();
@@ -86,9 +100,9 @@ public class ViewHall {
     var states = live.orElseGet(() -> soldStates(show, seats));
     var left = new HashMap<ShowZoneId, Integer>();
     if (large) {
-      left.putAll(availableByZone(show));
+      left.putAll(availableByZone(show, forSale));
     } else {
-      countFree(seats, states, left);
+      countFree(seats, states, forSale, left);
     }
     left.putAll(states.left());
     return new HallView(
@@ -100,6 +114,8 @@ public class ViewHall {
         perZone(layout, block -> block.seats().size()),
         perZone(layout, Block::tiers),
         show.plan().flatMap(plan -> canvas(show, plan)),
+        known,
+        forSale,
         live.isPresent());
   }
 
@@ -136,7 +152,7 @@ public class ViewHall {
           for (var seat : seats) {
             states.put(seat.id(), taken.contains(seat.id()) ? SeatState.TAKEN : SeatState.FREE);
           }
-          var left = new HashMap<>(inventory.availableByZone(show.id()));
+          var left = sums(inventory.available(show.id()), _ -> true);
           left.keySet()
               .retainAll(
                   show.zones().stream()
@@ -147,16 +163,36 @@ public class ViewHall {
         });
   }
 
-  private Map<ShowZoneId, Integer> availableByZone(ShowOnSale show) {
-    return availability.get(
-        show.id(),
-        id -> transactions.inTenant(show.organization(), () -> inventory.availableByZone(id)));
+  private Map<ShowZoneId, Integer> availableByZone(ShowOnSale show, Set<TierId> forSale) {
+    return sums(
+        availability.get(
+            show.id(),
+            id -> transactions.inTenant(show.organization(), () -> inventory.available(id))),
+        forSale::contains);
+  }
+
+  private static Map<ShowZoneId, Integer> sums(
+      Map<ShowZoneId, Map<TierId, Integer>> places, Predicate<TierId> counts) {
+    var sums = new HashMap<ShowZoneId, Integer>();
+    places.forEach(
+        (zone, tiers) ->
+            sums.put(
+                zone,
+                tiers.entrySet().stream()
+                    .filter(tier -> counts.test(tier.getKey()))
+                    .mapToInt(Map.Entry::getValue)
+                    .sum()));
+    return sums;
+  }
+
+  private static Set<TierId> ids(List<PriceTier> tiers) {
+    return tiers.stream().map(PriceTier::id).collect(Collectors.toSet());
   }
 
   private static void countFree(
-      List<SeatOnSale> seats, States states, Map<ShowZoneId, Integer> left) {
+      List<SeatOnSale> seats, States states, Set<TierId> forSale, Map<ShowZoneId, Integer> left) {
     for (var seat : seats) {
-      var free = states.seats().get(seat.id()) == SeatState.FREE;
+      var free = states.seats().get(seat.id()) == SeatState.FREE && forSale.contains(seat.tier());
       left.merge(seat.zone(), free ? 1 : 0, Integer::sum);
     }
   }

@@ -1,12 +1,19 @@
 package io.frontrow.seating.domain;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.frontrow.catalog.Access;
+import io.frontrow.catalog.PriceTier;
 import io.frontrow.catalog.ShowOnSale;
 import io.frontrow.catalog.Zone;
 import io.frontrow.seating.HoldRequest;
 import io.frontrow.seating.HoldResult.Reason;
 import io.frontrow.seating.HoldResult.Refused;
+import io.frontrow.shared.TierId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// What can be said of a wish before Redis is asked.
 public final class HoldRules {
@@ -15,16 +22,16 @@ public final class HoldRules {
   /// Empty when the wish may be tried.
   public static Optional<Refused> refusal(
       HoldRequest request, ShowOnSale show, ShowLayout layout, Instant now) {
-    return switch (show.sale(now)) {
+    return switch (show.sale(now, request.access())) {
       case NOT_YET -> refused(Reason.NOT_YET_ON_SALE);
       case ENDED -> refused(Reason.SALE_ENDED);
       case OFF -> refused(Reason.SALE_OFF);
-      case OPEN -> refusalOfChoice(request, show, layout);
+      case OPEN -> refusalOfChoice(request, show, layout, now);
     };
   }
 
   private static Optional<Refused> refusalOfChoice(
-      HoldRequest request, ShowOnSale show, ShowLayout layout) {
+      HoldRequest request, ShowOnSale show, ShowLayout layout, Instant now) {
     if (!request.generalAdmission().keySet().stream()
         .allMatch(
             zone ->
@@ -40,7 +47,25 @@ public final class HoldRules {
     if (request.places() > show.maxSeatsPerOrder()) {
       return Optional.of(new Refused(Reason.TOO_MANY, show.maxSeatsPerOrder()));
     }
+    if (!tiersForSale(show, now, request.access()).containsAll(tiers(request, show, layout))) {
+      return refused(Reason.NOT_FOR_SALE);
+    }
     return Optional.empty();
+  }
+
+  private static Set<TierId> tiersForSale(ShowOnSale show, Instant now, Access access) {
+    return show.tiersOnSale(now, access).stream().map(PriceTier::id).collect(toSet());
+  }
+
+  private static Set<TierId> tiers(HoldRequest request, ShowOnSale show, ShowLayout layout) {
+    var ofSeats =
+        request.seats().stream().flatMap(id -> layout.seat(id).stream().map(SeatOnSale::tier));
+    var ofZones =
+        request.generalAdmission().keySet().stream()
+            .flatMap(id -> show.zone(id).stream())
+            .map(Zone.GeneralAdmissionZone.class::cast)
+            .map(Zone.GeneralAdmissionZone::tier);
+    return Stream.concat(ofSeats, ofZones).collect(toSet());
   }
 
   private static Optional<Refused> refused(Reason reason) {

@@ -4,6 +4,7 @@ import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
 import io.frontrow.shared.TierId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,24 @@ public final class ShowLayout {
 
   public Optional<SeatOnSale> seat(SeatId id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /// All seats of the rows these stand in.
+  public List<SeatOnSale> rowsOf(Collection<SeatId> ids) {
+    var chosen = ids.stream().flatMap(id -> seat(id).stream()).toList();
+    var labels =
+        chosen.stream()
+            .collect(
+                Collectors.groupingBy(
+                    SeatOnSale::zone, Collectors.mapping(SeatOnSale::row, Collectors.toSet())));
+    var rows = new ArrayList<SeatOnSale>();
+    labels.forEach(
+        (zone, row) ->
+            Optional.ofNullable(blocks.get(zone)).stream()
+                .flatMap(block -> block.seats().stream())
+                .filter(seat -> row.contains(seat.row()))
+                .forEach(rows::add));
+    return rows;
   }
 
   public boolean hasAll(Collection<SeatId> ids) {

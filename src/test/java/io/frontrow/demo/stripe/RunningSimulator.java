@@ -36,7 +36,7 @@ final class RunningSimulator implements AutoCloseable {
   }
 
   RunningSimulator(Path folder, Optional<URI> shop) {
-    var settings = new SimulatorSettings(0, null, null, "Demo Hall");
+    var settings = new SimulatorSettings("127.0.0.1", 0, null, null, "Demo Hall");
     simulator = new StripeSimulator(settings, folder, clock::get, () -> shop);
     simulator.start();
     stripe = client(StripeSimulator.API_KEY);

@@ -338,7 +338,8 @@ class StripeSimulatorTests {
 
   @Test
   void aBusyPortIsNamed() {
-    var settings = new SimulatorSettings(running.simulator.port(), null, null, "Demo Hall");
+    var settings =
+        new SimulatorSettings("127.0.0.1", running.simulator.port(), null, null, "Demo Hall");
 
     assertThatThrownBy(
             () ->

@@ -2,11 +2,15 @@ package io.frontrow.platform.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frontrow.AShow;
 import io.frontrow.Browser;
 import io.frontrow.IntegrationTest;
 import io.frontrow.TestServers;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -18,6 +22,7 @@ class RedisAwayIT {
   private static RedisServer redis;
 
   @LocalServerPort int port;
+  @Autowired ApplicationContext context;
 
   @DynamicPropertySource
   static void ownRedis(DynamicPropertyRegistry settings) {
@@ -41,6 +46,13 @@ class RedisAwayIT {
     assertThat(personal.statusCode()).isEqualTo(503);
     assertThat(personal.headers().firstValue("Retry-After")).contains("5");
     assertThat(personal.body()).doesNotContain("Exception");
+
+    // Nobody guesses codes while nobody counts.
+    var show = AShow.in(context).withRow("A", 1).onSale().id();
+    var typing = new Browser(port);
+    assertThat(typing.get("/shows/" + show + "/access").statusCode()).isEqualTo(200);
+    assertThat(typing.post("/shows/" + show + "/access", Map.of("code", "GUESS")).statusCode())
+        .isEqualTo(503);
 
     assertThat(new Browser(port).get("/login").statusCode()).isEqualTo(200);
     assertThat(new Browser(port).get("/account/orders").statusCode()).isEqualTo(302);

@@ -47,6 +47,16 @@ class ProductionCheckTests {
   }
 
   @Test
+  void theBenchDoesNotGoIntoProduction() {
+    sound.setActiveProfiles("prod", "bench");
+
+    assertThat(ProductionCheck.problems(sound))
+        .singleElement()
+        .asString()
+        .startsWith("profile bench is active: it opens /bench/bare");
+  }
+
+  @Test
   void secretsFromExamplesAreNone() {
     for (var secret :
         new String[] {"short", "change-me-change-me-change-me-change-me", "x".repeat(40)}) {

@@ -274,6 +274,29 @@ final class TwoHouses {
               100,
               "active",
               true);
+      var accessCode =
+          add(
+              "access_codes",
+              "event_id",
+              event,
+              "code",
+              "CODE",
+              "valid_from",
+              NOW,
+              "valid_until",
+              LATER,
+              "comment",
+              "",
+              "created_at",
+              NOW);
+      jdbc.sql(
+              "insert into access_code_tiers (access_code_id, price_tier_id, organization_id) values (?, ?, ?)")
+          .params(accessCode, tier, organization)
+          .update();
+      jdbc.sql(
+              "insert into access_code_uses (order_id, organization_id, access_code_id, taken_at) values (?, ?, ?, now())")
+          .params(order, organization, accessCode)
+          .update();
       add(
           "order_moves",
           "order_id",

@@ -17,7 +17,7 @@ class TemplatesTest {
   private static final Path STATIC = Path.of("target/classes/static");
   private static final Pattern INLINE =
       Pattern.compile(
-          "<style|<script(?![^>]*src=)|\\sstyle=|th:style|\\son[a-z]+=|hx-on|javascript:|js:|hx-trigger=\"[^\"]*\\[");
+          "<style|<script(?![^>]*src=)(?! type=\"application/ld\\+json\")|\\sstyle=|th:style|\\son[a-z]+=|hx-on|javascript:|js:|hx-trigger=\"[^\"]*\\[");
   private static final Pattern FILE = Pattern.compile("@\\{/((?:css|js|img)/[a-z0-9/.-]+)}");
 
   static Stream<Path> templates() throws IOException {

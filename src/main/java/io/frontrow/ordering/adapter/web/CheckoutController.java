@@ -1,5 +1,7 @@
 package io.frontrow.ordering.adapter.web;
 
+import io.frontrow.catalog.Access;
+import io.frontrow.catalog.AccessCodes;
 import io.frontrow.catalog.Catalog;
 import io.frontrow.catalog.ShowOnSale;
 import io.frontrow.identity.Account;
@@ -14,37 +16,50 @@ import io.frontrow.platform.secrets.Secrets;
 import io.frontrow.platform.web.Leave;
 import io.frontrow.platform.web.Notice;
 import io.frontrow.platform.web.ProofCookie;
+import io.frontrow.seating.ExtensionResult;
+import io.frontrow.seating.Free;
 import io.frontrow.seating.Hold;
 import io.frontrow.seating.HoldToken;
 import io.frontrow.seating.NoHold;
 import io.frontrow.seating.Seating;
+import io.frontrow.seating.SeatingUnavailable;
 import io.frontrow.shared.EmailAddress;
 import io.frontrow.shared.HoldId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /// From a hold to an order. Only the browser that holds sees its hold.
 @Controller
 class CheckoutController {
+  private static final Logger log = LoggerFactory.getLogger(CheckoutController.class);
+  private static final String RETRY_SECONDS = "3";
+
   private final Seating seating;
   private final Catalog catalog;
+  private final AccessCodes codes;
   private final PlaceOrder placing;
   private final PaymentWay payment;
   private final FindOrders orders;
@@ -57,6 +72,7 @@ class CheckoutController {
   CheckoutController(
       Seating seating,
       Catalog catalog,
+      AccessCodes codes,
       PlaceOrder placing,
       PaymentWay payment,
       FindOrders orders,
@@ -67,6 +83,7 @@ class CheckoutController {
       InstantSource clock) {
     this.seating = seating;
     this.catalog = catalog;
+    this.codes = codes;
     this.placing = placing;
     this.payment = payment;
     this.orders = orders;
@@ -80,26 +97,43 @@ class CheckoutController {
   @GetMapping("/holds/{id}")
   Object basket(
       @PathVariable String id,
-      @RequestParam(defaultValue = "") String extension,
       Visitor visitor,
       HttpServletRequest request,
       HttpServletResponse response) {
-    var notices =
-        extension.equals("exceeded")
-            ? List.of(Notice.of("notice.extension.exceeded"))
-            : List.<Notice>of();
     var form =
         visitor
             .account()
             .map(account -> new CheckoutForm(account.email().value(), account.name()))
             .orElse(new CheckoutForm("", ""));
-    return show(hold(id), visitor, notices, form, request, response);
+    return show(hold(id), visitor, Said.NOTHING, form, request, response);
   }
 
-  /// The address of a refused form, opened again: the page it was sent from.
-  @GetMapping("/holds/{id}/order")
+  /// The address of a form that was answered at once, opened again: the page it was sent from.
+  @GetMapping({"/holds/{id}/order", "/holds/{id}/extension"})
   ResponseEntity<Void> formAgain(@PathVariable String id, HttpServletRequest request) {
     return Leave.to(request, URI.create("/holds/" + hold(id)));
+  }
+
+  /// More time. The button belongs to the form of the order, so that nothing typed is lost: the
+  /// answer is the page with the same words in its fields, and not a redirect, which would empty
+  /// them.
+  @PostMapping(
+      path = "/holds/{id}/extension",
+      consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+  Object extend(
+      @PathVariable String id,
+      @ModelAttribute("form") CheckoutForm form,
+      Visitor visitor,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var holdId = hold(id);
+    return switch (seating.extend(holdId, token(request))) {
+      case ExtensionResult.Extended _ ->
+          show(holdId, visitor, Said.news("notice.extended"), form, request, response);
+      case ExtensionResult.Exceeded _ ->
+          show(holdId, visitor, Said.error("notice.extension.exceeded"), form, request, response);
+      case ExtensionResult.NotExtended _ -> Leave.to(request, URI.create("/holds/" + holdId));
+    };
   }
 
   @PostMapping(path = "/holds/{id}/order", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -112,31 +146,73 @@ class CheckoutController {
       HttpServletResponse response) {
     var holdId = hold(id);
     form.validate(errors);
-    if (errors.hasErrors()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return show(holdId, visitor, List.of(), form, request, response);
+    try {
+      if (errors.hasErrors()) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return show(holdId, visitor, Said.NOTHING, form, request, response);
+      }
+      return place(holdId, form, visitor, request, response);
+    } catch (SeatingUnavailable
+        | CannotCreateTransactionException
+        | DataAccessResourceFailureException
+        | QueryTimeoutException away) {
+      log.warn("order refused hold of show={}", holdId.show(), away);
+      return away(holdId, form, response);
     }
-    return switch (placing.place(holdId, token(request), contact(form, visitor))) {
+  }
+
+  private Object place(
+      HoldId holdId,
+      CheckoutForm form,
+      Visitor visitor,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return switch (placing.place(
+        holdId, token(request), contact(form, visitor), access(request, holdId))) {
       case PlaceResult.Placed(var order) -> pay(order, request, response);
       case PlaceResult.NoLivingHold(NoHold.NotTheOwner()) -> throw forbidden();
       case PlaceResult.NoLivingHold _ -> Leave.to(request, URI.create("/holds/" + holdId));
       case PlaceResult.LimitReached(var limit) -> {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        yield show(
-            holdId, visitor, List.of(Notice.of("notice.limit", limit)), form, request, response);
+        yield show(holdId, visitor, Said.error("notice.limit", limit), form, request, response);
       }
       case PlaceResult.SeatsLost() -> {
         response.setStatus(HttpStatus.CONFLICT.value());
         yield lost(holdId);
       }
+      case PlaceResult.CodeGone() -> {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        yield show(holdId, visitor, Said.error("notice.code.gone"), form, request, response);
+      }
       case PlaceResult.SaleOff() -> throw new ResponseStatusException(HttpStatus.CONFLICT);
     };
+  }
+
+  /// Who holds what cannot be asked now, so this page shows nothing but what was typed, to be sent
+  /// again.
+  private static ModelAndView away(HoldId id, CheckoutForm form, HttpServletResponse response) {
+    response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+    response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    return new ModelAndView("ordering/checkout-away").addObject("hold", id).addObject("form", form);
+  }
+
+  /// What a page has to tell.
+  private record Said(List<Notice> news, List<Notice> errors) {
+    private static final Said NOTHING = new Said(List.of(), List.of());
+
+    private static Said news(String key) {
+      return new Said(List.of(Notice.of(key)), List.of());
+    }
+
+    private static Said error(String key, Object... blanks) {
+      return new Said(List.of(), List.of(Notice.of(key, blanks)));
+    }
   }
 
   private Object show(
       HoldId id,
       Visitor visitor,
-      List<Notice> notices,
+      Said said,
       CheckoutForm form,
       HttpServletRequest request,
       HttpServletResponse response) {
@@ -150,13 +226,13 @@ class CheckoutController {
     }
     var hold = found.get();
     return switch (hold.state()) {
-      case ACTIVE -> checkout(show, hold, visitor, notices, form);
+      case ACTIVE -> checkout(show, hold, visitor, said, form);
       case CONVERTED -> {
         var order = hold.order().flatMap(orders::find);
         // Between claim and order, or after a crash there: the same form still makes the order.
         yield order.isPresent()
             ? leaveTo(order.get(), "", request, response)
-            : checkout(show, hold, visitor, notices, form);
+            : checkout(show, hold, visitor, said, form);
       }
       case EXPIRED -> ended(response, what(show, hold, "expired"));
       case RELEASED -> ended(response, what(show, hold, "released"));
@@ -164,27 +240,27 @@ class CheckoutController {
   }
 
   private ModelAndView checkout(
-      ShowOnSale show, Hold hold, Visitor visitor, List<Notice> notices, CheckoutForm form) {
+      ShowOnSale show, Hold hold, Visitor visitor, Said said, CheckoutForm form) {
     return new ModelAndView("ordering/checkout")
         .addObject(
             "checkout",
-            pages.page(show, hold, visitor.account().isPresent(), notices, clock.instant()))
+            pages.page(
+                show,
+                hold,
+                visitor.account().isPresent(),
+                said.news(),
+                said.errors(),
+                clock.instant()))
         .addObject("form", form);
   }
 
   private HoldEnded what(ShowOnSale show, Hold hold, String reason) {
-    return new HoldEnded(
-        show,
-        reason,
-        hold.seats().stream().map(Object::toString).toList(),
-        hold.generalAdmission(),
-        seating.describe(hold).stream().map(LineView::of).toList(),
-        requestKey());
+    return HoldEnded.of(
+        show, reason, seating.describe(hold), seating.freeAgain(hold), requestKey());
   }
 
   private HoldEnded nothingLeft(ShowOnSale show, String reason) {
-    return new HoldEnded(
-        show, reason, List.of(), Collections.emptySortedMap(), List.of(), requestKey());
+    return HoldEnded.of(show, reason, List.of(), new Free(Set.of(), Map.of()), requestKey());
   }
 
   private String requestKey() {
@@ -227,6 +303,14 @@ class CheckoutController {
 
   private HoldToken token(HttpServletRequest request) {
     return proofs.read(request, "hold").flatMap(HoldToken::parse).orElse(HoldToken.NONE);
+  }
+
+  /// The proof came with the hold, to its own address.
+  private Access access(HttpServletRequest request, HoldId id) {
+    return catalog
+        .show(id.show())
+        .map(show -> codes.access(show, proofs.read(request, "access")))
+        .orElse(Access.NONE);
   }
 
   private static HoldId hold(String id) {

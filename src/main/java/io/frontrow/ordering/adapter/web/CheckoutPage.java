@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 
 /// The basket with its timer and the form that orders it.
+///
+/// @param leftAlone a free seat that nobody will want because of this choice, in words
 record CheckoutPage(
     HoldId holdId,
     ShowOnSale show,
@@ -18,4 +20,6 @@ record CheckoutPage(
     boolean canExtend,
     long extendMinutes,
     boolean signedIn,
+    List<String> leftAlone,
+    List<Notice> news,
     List<Notice> errors) {}

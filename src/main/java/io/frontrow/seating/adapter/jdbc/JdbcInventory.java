@@ -120,19 +120,24 @@ class JdbcInventory implements Inventory {
   }
 
   @Override
-  public Map<ShowZoneId, Integer> availableByZone(ShowId show) {
-    var available = new HashMap<ShowZoneId, Integer>();
+  public Map<ShowZoneId, Map<TierId, Integer>> available(ShowId show) {
+    var available = new HashMap<ShowZoneId, Map<TierId, Integer>>();
     jdbc.sql(
             """
-            select zone_id, count(*) as available from event_seats
-            where show_id = :show and state = 'available' group by zone_id
+            select zone_id, price_tier_id, count(*) as available from event_seats
+            where show_id = :show and state = 'available' group by zone_id, price_tier_id
             union all
-            select zone_id, capacity - reserved - sold from ga_inventory where show_id = :show""")
+            select g.zone_id, z.price_tier_id, g.capacity - g.reserved - g.sold
+            from ga_inventory g join zones z on z.id = g.zone_id where g.show_id = :show""")
         .param("show", show.value())
         .query(
             row -> {
-              available.put(
-                  new ShowZoneId(row.getObject("zone_id", UUID.class)), row.getInt("available"));
+              available
+                  .computeIfAbsent(
+                      new ShowZoneId(row.getObject("zone_id", UUID.class)), _ -> new HashMap<>())
+                  .put(
+                      new TierId(row.getObject("price_tier_id", UUID.class)),
+                      row.getInt("available"));
             });
     return available;
   }

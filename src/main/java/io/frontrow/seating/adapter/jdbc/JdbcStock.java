@@ -2,10 +2,11 @@ package io.frontrow.seating.adapter.jdbc;
 
 import io.frontrow.catalog.spi.Stock;
 import io.frontrow.shared.ShowId;
+import io.frontrow.shared.TierId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,29 +20,30 @@ class JdbcStock implements Stock {
   }
 
   @Override
-  public Map<ShowId, ShowStock> of(Collection<ShowId> shows) {
+  public Map<ShowId, Map<TierId, ShowStock>> of(Collection<ShowId> shows) {
+    var stock = new HashMap<ShowId, Map<TierId, ShowStock>>();
     if (shows.isEmpty()) {
-      return Map.of();
+      return stock;
     }
-    return jdbc
-        .sql(
+    jdbc.sql(
             """
-            select show_id, sum(capacity)::int as capacity, sum(available)::int as available
-            from (
-              select show_id, count(*) as capacity, count(*) filter (where state = 'available') as available
-              from event_seats where show_id in (:shows) group by show_id
-              union all
-              select show_id, capacity, capacity - sold - reserved from ga_inventory where show_id in (:shows)
-            ) places
-            group by show_id""")
+            select show_id, price_tier_id, count(*)::int as capacity,
+                   count(*) filter (where state = 'available')::int as available
+            from event_seats where show_id in (:shows) group by show_id, price_tier_id
+            union all
+            select g.show_id, z.price_tier_id, g.capacity, g.capacity - g.sold - g.reserved
+            from ga_inventory g join zones z on z.id = g.zone_id where g.show_id in (:shows)""")
         .param("shows", shows.stream().map(ShowId::value).toList())
         .query(
-            (row, _) ->
-                Map.entry(
-                    new ShowId(row.getObject("show_id", UUID.class)),
-                    new ShowStock(row.getInt("capacity"), row.getInt("available"))))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            row -> {
+              stock
+                  .computeIfAbsent(
+                      new ShowId(row.getObject("show_id", UUID.class)), _ -> new HashMap<>())
+                  .merge(
+                      new TierId(row.getObject("price_tier_id", UUID.class)),
+                      new ShowStock(row.getInt("capacity"), row.getInt("available")),
+                      ShowStock::plus);
+            });
+    return stock;
   }
 }

@@ -2,7 +2,6 @@ package io.frontrow.seating.adapter.web;
 
 import io.frontrow.platform.web.Leave;
 import io.frontrow.platform.web.ProofCookie;
-import io.frontrow.seating.ExtensionResult;
 import io.frontrow.seating.HoldToken;
 import io.frontrow.seating.ReleaseResult;
 import io.frontrow.seating.Seating;
@@ -16,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 
-/// More time for a hold, or giving it back. What came of it is said by the hold's own page.
+/// Giving a hold back. What came of it is said by the picker, or by the hold's own page.
 @Controller
 class HoldController {
   private final Seating seating;
@@ -27,28 +26,14 @@ class HoldController {
     this.proofs = proofs;
   }
 
-  @PostMapping("/holds/{id}/extension")
-  ResponseEntity<Void> extend(@PathVariable String id, HttpServletRequest request) {
-    var hold = hold(id);
-    return switch (seating.extend(hold, token(request))) {
-      case ExtensionResult.Extended _ -> back(request, hold, "");
-      case ExtensionResult.Exceeded _ -> back(request, hold, "?extension=exceeded");
-      case ExtensionResult.NotExtended _ -> back(request, hold, "");
-    };
-  }
-
   @PostMapping("/holds/{id}/release")
   ResponseEntity<Void> release(@PathVariable String id, HttpServletRequest request) {
     var hold = hold(id);
     return switch (seating.release(hold, token(request))) {
       case ReleaseResult.Released _ ->
           Leave.to(request, URI.create("/shows/" + hold.show() + "/seats?released"));
-      case ReleaseResult.NotReleased _ -> back(request, hold, "");
+      case ReleaseResult.NotReleased _ -> Leave.to(request, URI.create("/holds/" + hold));
     };
-  }
-
-  private static ResponseEntity<Void> back(HttpServletRequest request, HoldId hold, String query) {
-    return Leave.to(request, URI.create("/holds/" + hold + query));
   }
 
   private static HoldId hold(String id) {

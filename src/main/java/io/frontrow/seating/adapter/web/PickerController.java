@@ -1,7 +1,10 @@
 package io.frontrow.seating.adapter.web;
 
+import io.frontrow.catalog.Access;
+import io.frontrow.catalog.AccessCodes;
 import io.frontrow.catalog.Catalog;
 import io.frontrow.catalog.ShowOnSale;
+import io.frontrow.catalog.ShowState;
 import io.frontrow.catalog.Zone;
 import io.frontrow.identity.Visitor;
 import io.frontrow.platform.web.Format;
@@ -15,6 +18,8 @@ import io.frontrow.seating.HoldResult;
 import io.frontrow.seating.HoldToken;
 import io.frontrow.seating.Seating;
 import io.frontrow.seating.SeatingUnavailable;
+import io.frontrow.seating.adapter.web.PickerPage.Closed;
+import io.frontrow.seating.adapter.web.PickerPages.Answer;
 import io.frontrow.seating.application.ViewHall;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
@@ -22,6 +27,7 @@ import io.frontrow.shared.ShowZoneId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,35 +55,46 @@ class PickerController {
   private static final String RETRY_SECONDS = "3";
 
   private final Catalog catalog;
+  private final AccessCodes codes;
   private final Seating seating;
   private final ViewHall halls;
   private final PickerPages pages;
   private final ProofCookie proofs;
+  private final OwnHolds own;
   private final Format format;
+  private final InstantSource clock;
 
   PickerController(
       Catalog catalog,
+      AccessCodes codes,
       Seating seating,
       ViewHall halls,
       PickerPages pages,
       ProofCookie proofs,
-      Format format) {
+      OwnHolds own,
+      Format format,
+      InstantSource clock) {
     this.catalog = catalog;
+    this.codes = codes;
     this.seating = seating;
     this.halls = halls;
     this.pages = pages;
     this.proofs = proofs;
+    this.own = own;
     this.format = format;
+    this.clock = clock;
   }
 
   @GetMapping("/shows/{id}/seats")
   ModelAndView picker(
       @PathVariable String id,
       @RequestParam(required = false) Optional<String> zone,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response) {
     var show = show(id);
     var block = zone.flatMap(ShowZoneId::parse);
-    return view(request, show, block, Choice.NONE, List.of(), pages.newKey());
+    var answer = new Answer(List.of(), pages.newKey());
+    return view(request, response, show, block, Choice.NONE, answer);
   }
 
   /// Who reloads or bookmarks the page that answered a form gets the picker again.
@@ -105,7 +122,13 @@ class PickerController {
           new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, choice.errors()));
     }
     var wish =
-        new HoldRequest(show.id(), choice.seats(), choice.places(), visitor.buyerKey(), key(form));
+        new HoldRequest(
+            show.id(),
+            choice.seats(),
+            choice.places(),
+            visitor.buyerKey(),
+            key(form),
+            access(request, show));
     try {
       return switch (seating.hold(wish)) {
         case HoldResult.Held(var hold, var token) -> leave(request, response, hold, token);
@@ -135,6 +158,11 @@ class PickerController {
       HttpServletRequest request, HttpServletResponse response, Hold hold, HoldToken token) {
     var address = "/holds/" + hold.id();
     proofs.write(response, "hold", address, token.value());
+    // A code is asked for once more when the order is placed.
+    proofs
+        .read(request, "access")
+        .ifPresent(code -> proofs.write(response, "access", address, code));
+    own.remember(response, hold, token);
     return Leave.to(request, URI.create(address));
   }
 
@@ -157,20 +185,39 @@ class PickerController {
       Refusal refusal,
       String requestKey) {
     response.setStatus(refusal.status().value());
-    return view(request, show, Choice.block(form), choice, refusal.errors(), requestKey);
+    var answer = new Answer(refusal.errors(), requestKey);
+    return view(request, response, show, Choice.block(form), choice, answer);
   }
 
   private ModelAndView view(
       HttpServletRequest request,
+      HttpServletResponse response,
       ShowOnSale show,
       Optional<ShowZoneId> block,
       Choice choice,
-      List<Notice> errors,
-      String requestKey) {
-    var hall = halls.view(show, block);
+      Answer answer) {
+    var access = access(request, show);
+    var hall = halls.view(show, block, access);
     var template = Leave.isHtmx(request) ? "seating/picker :: picker" : "seating/picker";
-    var page = pages.page(show, hall, choice, errors, requestKey);
-    return new ModelAndView(template, "picker", page);
+    var held = own.of(show, request, response);
+    var page = pages.page(show, closed(show, access), hall, held, choice, answer);
+    return new ModelAndView(template, "picker", page)
+        .addObject("asksForCode", access.code().isEmpty() && show.takesCodes(clock.instant()));
+  }
+
+  private Access access(HttpServletRequest request, ShowOnSale show) {
+    return codes.access(show, proofs.read(request, "access"));
+  }
+
+  /// Why a show cannot be sold to this visitor now, whatever is left of it.
+  private Optional<Closed> closed(ShowOnSale show, Access access) {
+    return switch (show.sale(clock.instant(), access)) {
+      case OPEN -> Optional.empty();
+      case NOT_YET -> Optional.of(Closed.NOT_YET);
+      case ENDED -> Optional.of(Closed.ENDED);
+      case OFF ->
+          Optional.of(show.state() == ShowState.POSTPONED ? Closed.POSTPONED : Closed.CANCELLED);
+    };
   }
 
   private Refusal refusal(ShowOnSale show, HoldResult result) {
@@ -196,6 +243,7 @@ class PickerController {
             case NOT_YET_ON_SALE -> closed("notice.sale.not-open");
             case SALE_ENDED -> closed("notice.sale.ended");
             case SALE_OFF -> closed("notice.sale.off");
+            case NOT_FOR_SALE -> closed("notice.sale.not-these");
           };
       case HoldResult.Held _, HoldResult.AlreadyOrdered _ ->
           throw new IllegalArgumentException("not a refusal");

@@ -5,10 +5,15 @@ import io.frontrow.catalog.ShowOnSale;
 import io.frontrow.catalog.Zone;
 import io.frontrow.platform.secrets.Secrets;
 import io.frontrow.platform.web.Notice;
+import io.frontrow.seating.Hold;
+import io.frontrow.seating.HoldState;
 import io.frontrow.seating.adapter.web.PickerPage.BlockView;
+import io.frontrow.seating.adapter.web.PickerPage.Closed;
+import io.frontrow.seating.adapter.web.PickerPage.Direction;
 import io.frontrow.seating.adapter.web.PickerPage.Drawing;
 import io.frontrow.seating.adapter.web.PickerPage.GaView;
 import io.frontrow.seating.adapter.web.PickerPage.HallMap;
+import io.frontrow.seating.adapter.web.PickerPage.OwnHold;
 import io.frontrow.seating.adapter.web.PickerPage.RowView;
 import io.frontrow.seating.adapter.web.PickerPage.SeatStatus;
 import io.frontrow.seating.adapter.web.PickerPage.SeatView;
@@ -17,15 +22,25 @@ import io.frontrow.seating.adapter.web.PickerPage.ZoneView;
 import io.frontrow.seating.application.HallView;
 import io.frontrow.seating.application.SeatLocks.SeatState;
 import io.frontrow.seating.domain.SeatOnSale;
+import io.frontrow.seating.domain.StageView;
+import io.frontrow.seating.domain.StageView.Depth;
+import io.frontrow.seating.domain.StageView.Side;
 import io.frontrow.shared.Money;
+import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowZoneId;
 import io.frontrow.shared.TierId;
+import io.frontrow.venue.SeatingPlan;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +49,7 @@ import org.springframework.stereotype.Component;
 class PickerPages {
   private static final double DEFAULT_RADIUS = 9;
   private static final double MARGIN = 40;
+  private static final SortedSet<SeatId> NO_SEATS = Collections.emptySortedSet();
 
   private final Secrets secrets;
 
@@ -47,25 +63,56 @@ class PickerPages {
   }
 
   PickerPage page(
-      ShowOnSale show, HallView hall, Choice choice, List<Notice> errors, String requestKey) {
+      ShowOnSale show,
+      Optional<Closed> closed,
+      HallView hall,
+      Optional<Hold> own,
+      Choice choice,
+      Answer answer) {
     var tiers = new LinkedHashMap<TierId, TierView>();
-    for (var tier : show.tiers()) {
+    for (var tier : hall.known()) {
       tiers.put(tier.id(), tier(tier));
     }
     var frame = frame(hall);
     var blocks = hall.overview() ? blocks(show, hall) : List.<BlockView>of();
+    var mine =
+        own.filter(hold -> hold.state() == HoldState.ACTIVE).map(Hold::seats).orElse(NO_SEATS);
     return new PickerPage(
         show,
+        closed.or(() -> isSoldOut(hall) ? Optional.of(Closed.SOLD_OUT) : closed).orElse(null),
+        own.map(PickerPages::own).orElse(null),
         hall.overview(),
         blocks,
         hall.block().map(id -> block(show, hall, id)).orElse(null),
         frame.map(),
-        zones(show, hall, choice, tiers, frame),
+        zones(show, hall, new Marks(choice, mine, tiers, frame)),
         standing(show, hall, choice, tiers),
         shownTiers(hall, tiers),
         show.maxSeatsPerOrder(),
-        requestKey,
-        errors);
+        answer.requestKey(),
+        answer.notices());
+  }
+
+  /// What the page has to say to a wish.
+  ///
+  /// @param requestKey for the next one
+  record Answer(List<Notice> notices, String requestKey) {}
+
+  private record Marks(
+      Choice choice, SortedSet<SeatId> mine, Map<TierId, TierView> tiers, Frame frame) {}
+
+  private static boolean isSoldOut(HallView hall) {
+    return hall.left().values().stream().allMatch(left -> left <= 0);
+  }
+
+  private static OwnHold own(Hold hold) {
+    return new OwnHold(
+        hold.id().toString(),
+        hold.state() == HoldState.ACTIVE,
+        hold.places(),
+        hold.expiresAt(),
+        hold.seats().stream().map(Object::toString).toList(),
+        hold.generalAdmission());
   }
 
   private static TierView tier(PriceTier tier) {
@@ -101,61 +148,86 @@ class PickerPages {
 
   private static @Nullable Money cheapest(ShowOnSale show, HallView hall, ShowZoneId zone) {
     return hall.tiers().getOrDefault(zone, List.of()).stream()
+        .filter(hall.forSale()::contains)
         .flatMap(tier -> show.tier(tier).stream())
         .map(PriceTier::price)
         .min(Comparator.comparingLong(Money::minorUnits))
         .orElse(null);
   }
 
-  private static List<ZoneView> zones(
-      ShowOnSale show, HallView hall, Choice choice, Map<TierId, TierView> tiers, Frame frame) {
-    var rows = new LinkedHashMap<ShowZoneId, LinkedHashMap<String, List<SeatView>>>();
+  private static List<ZoneView> zones(ShowOnSale show, HallView hall, Marks marks) {
+    var rows = new LinkedHashMap<ShowZoneId, LinkedHashMap<String, List<SeatOnSale>>>();
     for (var seat : hall.seats()) {
       rows.computeIfAbsent(seat.zone(), _ -> new LinkedHashMap<>())
           .computeIfAbsent(seat.row(), _ -> new ArrayList<>())
-          .add(seat(seat, hall, choice, tiers, frame));
+          .add(seat);
     }
+    var stage = hall.canvas().flatMap(canvas -> StageView.of(canvas.drawings()));
     var zones = new ArrayList<ZoneView>();
     for (var zone : show.zones()) {
       var labels = rows.get(zone.id());
       if (labels != null) {
-        zones.add(
-            new ZoneView(
-                zone.id().toString(),
-                zone.name(),
-                labels.entrySet().stream().map(row -> row(row.getKey(), row.getValue())).toList()));
+        zones.add(zone(zone, labels, stage, hall, marks));
       }
     }
     return zones;
   }
 
-  private static RowView row(String label, List<SeatView> seats) {
-    var free = seats.stream().filter(seat -> seat.status() == SeatStatus.AVAILABLE).count();
-    return new RowView(label, Math.toIntExact(free), seats);
+  private static ZoneView zone(
+      Zone zone,
+      Map<String, List<SeatOnSale>> rows,
+      Optional<StageView> stage,
+      HallView hall,
+      Marks marks) {
+    var depths = stage.map(view -> view.depths(rows)).orElse(Map.of());
+    var fromTheStage = List.copyOf(depths.keySet());
+    var views = new ArrayList<RowView>();
+    rows.forEach((label, seats) -> views.add(row(label, seats, depths, stage, hall, marks)));
+    return new ZoneView(
+        zone.id().toString(),
+        zone.name(),
+        views,
+        fromTheStage.isEmpty() ? null : fromTheStage.getFirst(),
+        fromTheStage.size() < 2 ? null : fromTheStage.getLast());
   }
 
-  private static SeatView seat(
-      SeatOnSale seat, HallView hall, Choice choice, Map<TierId, TierView> tiers, Frame frame) {
-    var status =
-        switch (hall.states().getOrDefault(seat.id(), SeatState.TAKEN)) {
-          case FREE -> SeatStatus.AVAILABLE;
-          case HELD -> SeatStatus.HELD;
-          case TAKEN -> SeatStatus.SOLD;
-        };
-    var tier = tiers.get(seat.tier());
-    if (tier == null) {
-      throw new IllegalStateException("seat " + seat.id() + " has a tier its show does not have");
-    }
+  private static RowView row(
+      String label,
+      List<SeatOnSale> seats,
+      Map<String, Depth> depths,
+      Optional<StageView> stage,
+      HallView hall,
+      Marks marks) {
+    var sides = stage.map(view -> view.sides(seats)).orElse(Map.of());
+    var views = seats.stream().map(seat -> seat(seat, sides.get(seat), hall, marks)).toList();
+    var free = views.stream().filter(seat -> seat.status() == SeatStatus.AVAILABLE).count();
+    return new RowView(label, Math.toIntExact(free), depths.get(label), views);
+  }
+
+  private static SeatView seat(SeatOnSale seat, @Nullable Side side, HallView hall, Marks marks) {
+    var status = status(seat, hall, marks.mine());
     return new SeatView(
         seat.id().toString(),
         seat.number(),
-        tier,
-        seat.x() - frame.left(),
-        seat.y() - frame.top(),
+        marks.tiers().get(seat.tier()),
+        seat.x() - marks.frame().left(),
+        seat.y() - marks.frame().top(),
         seat.accessible(),
         seat.companion(),
         status,
-        status == SeatStatus.AVAILABLE && choice.seats().contains(seat.id()));
+        side == null ? null : side.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        status == SeatStatus.AVAILABLE && marks.choice().seats().contains(seat.id()));
+  }
+
+  private static SeatStatus status(SeatOnSale seat, HallView hall, Set<SeatId> mine) {
+    if (!hall.forSale().contains(seat.tier())) {
+      return SeatStatus.BLOCKED;
+    }
+    return switch (hall.states().getOrDefault(seat.id(), SeatState.TAKEN)) {
+      case FREE -> SeatStatus.AVAILABLE;
+      case HELD -> mine.contains(seat.id()) ? SeatStatus.YOURS : SeatStatus.HELD;
+      case TAKEN -> SeatStatus.SOLD;
+    };
   }
 
   private static List<GaView> standing(
@@ -167,7 +239,7 @@ class PickerPages {
     for (var zone : show.zones()) {
       if (zone instanceof Zone.GeneralAdmissionZone(var id, var name, _, var tierId)) {
         var tier = tiers.get(tierId);
-        if (tier != null) {
+        if (tier != null && hall.forSale().contains(tierId)) {
           areas.add(
               new GaView(
                   id.toString(),
@@ -198,12 +270,12 @@ class PickerPages {
                           drawing.height(),
                           drawing.text()))
               .toList();
-      return new Frame(0, 0, new HallMap(canvas.width(), canvas.height(), radius, drawings));
+      return new Frame(0, 0, new HallMap(canvas.width(), canvas.height(), radius, drawings, null));
     }
     var across = hall.seats().stream().mapToDouble(SeatOnSale::x).summaryStatistics();
     var down = hall.seats().stream().mapToDouble(SeatOnSale::y).summaryStatistics();
     if (across.getCount() == 0) {
-      return new Frame(0, 0, new HallMap(1, 1, radius, List.of()));
+      return new Frame(0, 0, new HallMap(1, 1, radius, List.of(), null));
     }
     var left = across.getMin() - MARGIN;
     var top = down.getMin() - MARGIN;
@@ -211,7 +283,37 @@ class PickerPages {
         left,
         top,
         new HallMap(
-            across.getMax() - left + MARGIN, down.getMax() - top + MARGIN, radius, List.of()));
+            across.getMax() - left + MARGIN,
+            down.getMax() - top + MARGIN,
+            radius,
+            List.of(),
+            toStage(hall, across, down)));
+  }
+
+  /// Stands beside the block, where somebody in its middle would point to the stage.
+  private static @Nullable Direction toStage(
+      HallView hall, DoubleSummaryStatistics across, DoubleSummaryStatistics down) {
+    var stage =
+        hall.canvas().stream()
+            .flatMap(canvas -> canvas.drawings().stream())
+            .filter(drawing -> drawing.kind() == SeatingPlan.Drawing.Kind.STAGE)
+            .findFirst();
+    if (stage.isEmpty()) {
+      return null;
+    }
+    var width = across.getMax() - across.getMin();
+    var height = down.getMax() - down.getMin();
+    var x = stage.get().x() + stage.get().width() / 2 - across.getMin() - width / 2;
+    var y = stage.get().y() + stage.get().height() / 2 - down.getMin() - height / 2;
+    var reach =
+        Math.min(
+            (width / 2 + MARGIN) / Math.max(1, Math.abs(x)),
+            (height / 2 + MARGIN) / Math.max(1, Math.abs(y)));
+    return new Direction(
+        MARGIN + width / 2 + x * reach,
+        MARGIN + height / 2 + y * reach,
+        Math.round(Math.toDegrees(Math.atan2(x, -y))),
+        stage.get().text());
   }
 
   private record Frame(double left, double top, HallMap map) {}
