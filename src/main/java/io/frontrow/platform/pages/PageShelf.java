@@ -106,12 +106,13 @@ class PageShelf {
     return PAGE + BUILD + ":" + version + ":" + key;
   }
 
-  /// Two releases that run side by side render other pages: they share none.
+  /// Two releases that run side by side render other pages: they share none. Nor does what runs
+  /// from a folder of classes, which a developer changes between two starts.
   private static String build() {
     var source = new ApplicationHome(PageShelf.class).getSource();
-    return source == null
-        ? UUID.randomUUID().toString()
-        : Long.toString(source.lastModified(), Character.MAX_RADIX) + source.length();
+    return source != null && source.isFile()
+        ? Long.toString(source.lastModified(), Character.MAX_RADIX) + source.length()
+        : UUID.randomUUID().toString();
   }
 
   private <T> Optional<T> ask(Supplier<@Nullable T> question) {
