@@ -44,6 +44,11 @@ class AccessibilityIT {
     axe.finds("event");
     ann.opens("/events/opening-soon");
     axe.finds("event not on sale yet");
+    ann.clicks("I have a");
+    ann.page().locator("#code").fill("WRONG");
+    ann.page().locator("#code").press("Enter");
+    ann.reads("presale code");
+    axe.finds("code for a presale, refused");
     ann.choosesADateOf("philharmonic-gala").takesFromTheMap(2);
     axe.finds("picker of a large hall");
     ann.choosesADateOf("stadium-night");
