@@ -2,6 +2,9 @@ package io.frontrow.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import io.frontrow.AShow;
 import io.frontrow.platform.tenancy.Transactions;
 import java.util.List;
@@ -70,6 +73,11 @@ class PayIT {
     ann.clicks("Back to the shop");
 
     ann.clicks("Cancel the order");
+    var question = ann.page().getByRole(AriaRole.DIALOG);
+    PlaywrightAssertions.assertThat(question).containsText("Cancel this order?");
+    question
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel the order"))
+        .click();
 
     ann.reads("This order is cancelled");
     var bob = visitors.atADesk();
