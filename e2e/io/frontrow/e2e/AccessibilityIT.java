@@ -40,6 +40,8 @@ class AccessibilityIT {
 
     ann.opens("/");
     axe.finds("listing");
+    ann.opens("/?city=Bangkok");
+    axe.finds("listing of a city");
     ann.opens("/events/philharmonic-gala");
     axe.finds("event");
     ann.opens("/events/opening-soon");

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.frontrow.AShow;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -20,6 +21,25 @@ import org.springframework.context.ApplicationContext;
 /// The page that asks for a name, and the order it leads to, on paper too.
 @BrowserTest
 class CheckoutIT {
+  /// What of the focused element lies off the screen or behind something else.
+  private static final String COVERED =
+      """
+      () => {
+        const focused = document.activeElement;
+        if (focused === document.body) return [];
+        const { left, top, right, bottom } = focused.getClientRects()[0];
+        const inset = Math.min(6, (bottom - top) / 4);
+        const points = [
+          [(left + right) / 2, (top + bottom) / 2],
+          [left + inset, top + inset], [right - inset, top + inset],
+          [left + inset, bottom - inset], [right - inset, bottom - inset],
+        ];
+        return points.map(([x, y]) => [x, y, document.elementFromPoint(x, y)])
+          .filter(([, , there]) => !there || !focused.contains(there) && !there.contains(focused) || there === document.body)
+          .map(([x, y, there]) => `${focused.outerHTML.slice(0, 90)} at ${Math.round(x)},${Math.round(y)}: ${there?.outerHTML.slice(0, 60)}`);
+      }
+      """;
+
   @Autowired ApplicationContext context;
 
   @Test
@@ -79,6 +99,48 @@ class CheckoutIT {
     assertThat(checkout.field("Name")).hasValue("Ploy");
     ann.clicks("Please enter an e-mail address");
     assertThat(checkout.field("E-mail")).isFocused();
+  }
+
+  @Test
+  void nothingThatSticksCoversWhatHasTheFocus(Visitors visitors) {
+    var show = AShow.in(context).withRow("A", 2).onSale();
+    var ann = visitors.atADesk();
+    ann.opensThePickerOf(show.id()).takesFromTheMap(2);
+    new Picker(ann).holds();
+    var basket = ann.path();
+
+    nothingIsCovered(ann, basket, 390, 844, Inspection.LETTERS);
+    nothingIsCovered(ann, basket, 320, 568, Inspection.LETTERS * 5 / 4);
+    nothingIsCovered(ann, basket, 390, 844, Inspection.LETTERS * 2);
+    ann.opens("/language?to=th&back=" + basket);
+    nothingIsCovered(ann, basket, 320, 640, Inspection.LETTERS);
+  }
+
+  /// Sends the form empty, follows the summary to each field, and tabs through the page both ways.
+  private static void nothingIsCovered(
+      Visitor ann, String basket, int width, int height, int letters) {
+    var page = ann.page();
+    page.setViewportSize(width, height);
+    ann.opens(basket);
+    page.locator(".checkout-pay button").click();
+    Inspection.letters(page, letters);
+    var covered = new LinkedHashSet<Object>();
+    for (var mistake : page.locator(".notice--danger a").all()) {
+      mistake.press("Enter");
+      assertThat(page.locator("#order input:focus")).isVisible();
+      covered.addAll((List<?>) page.evaluate(COVERED));
+    }
+    var stops = page.locator("a[href], button, input:not([type=hidden])").count();
+    for (var key : List.of("Tab", "Shift+Tab")) {
+      for (var stop = 0; stop < stops; stop++) {
+        page.keyboard().press(key);
+        covered.addAll((List<?>) page.evaluate(COVERED));
+      }
+    }
+    Inspection.letters(page, Inspection.LETTERS);
+    Assertions.assertThat(covered)
+        .as("covered at %d × %d, letters of %d", width, height, letters)
+        .isEmpty();
   }
 
   @Test

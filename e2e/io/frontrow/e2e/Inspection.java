@@ -122,7 +122,7 @@ final class Inspection {
   /// So tall that what sticks to the edge of a phone covers nothing: one would scroll it free.
   private static final int TALL = 3000;
 
-  private static final int LETTERS = 16;
+  static final int LETTERS = 16;
   private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
   private final Visitor visitor;
@@ -173,8 +173,8 @@ final class Inspection {
 
   /// As set in the browser, not zoomed: the window stays as wide as it is.
   private void withLargeLetters(String name, SoftAssertions findings) {
-    letters(2 * LETTERS);
-    for (var width : List.of(1280, 390)) {
+    letters(page, 2 * LETTERS);
+    for (var width : WIDTHS) {
       page.setViewportSize(width, 900);
       findings
           .assertThat(list(BEYOND))
@@ -185,11 +185,12 @@ final class Inspection {
           .as("%s: letters of twice the size, %d wide, cut off", name, width)
           .isEmpty();
     }
-    letters(LETTERS);
+    letters(page, LETTERS);
     page.setViewportSize(1280, 900);
   }
 
-  private void letters(int size) {
+  /// The size of letters in the settings of the browser: what a rem is.
+  static void letters(Page page, int size) {
     var sizes =
         JsonParser.parseString(
             "{\"fontSizes\": {\"standard\": %d, \"fixed\": %d}}".formatted(size, size * 13 / 16));

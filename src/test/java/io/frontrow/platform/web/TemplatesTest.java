@@ -18,6 +18,9 @@ class TemplatesTest {
   private static final Pattern INLINE =
       Pattern.compile(
           "<style|<script(?![^>]*src=)(?! type=\"application/ld\\+json\")|\\sstyle=|th:style|\\son[a-z]+=|hx-on|javascript:|js:|hx-trigger=\"[^\"]*\\[");
+  private static final Pattern FREE =
+      Pattern.compile("#\\{picker\\.free\\(\\$\\{([a-z.]+)\\.available}\\)}");
+  private static final int NEAR = 300;
   private static final Pattern FILE = Pattern.compile("@\\{/((?:css|js|img)/[a-z0-9/.-]+)}");
 
   static Stream<Path> templates() throws IOException {
@@ -47,6 +50,19 @@ class TemplatesTest {
                 .results()
                 .map(match -> STATIC.resolve(match.group(1))))
         .allMatch(Files::isRegularFile);
+  }
+
+  /// A number of free places has no words for none: "none left" is said instead.
+  @ParameterizedTest
+  @MethodSource("templates")
+  void countsFreePlacesOnlyWhereThereAreAny(Path template) throws IOException {
+    String text = Files.readString(template);
+
+    assertThat(FREE.matcher(text).results())
+        .allSatisfy(
+            free ->
+                assertThat(text.substring(Math.max(0, free.start() - NEAR), free.start()))
+                    .contains("${" + free.group(1) + ".available > 0}"));
   }
 
   @ParameterizedTest
