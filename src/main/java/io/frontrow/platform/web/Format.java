@@ -61,10 +61,6 @@ public class Format {
     return sign(currency, locale());
   }
 
-  public String date(Instant instant, ZoneId zone) {
-    return write("format.date", instant, zone);
-  }
-
   /// Day and month with the short names, for lists.
   public String dateShort(Instant instant, ZoneId zone) {
     return write("format.date-short", instant, zone);
