@@ -35,7 +35,7 @@ class CheckoutIT {
 
       checkout.button("Give me 5 more minutes").click();
 
-      assertThat(ann.page().getByText("Done: you have more time.")).isVisible();
+      assertThat(ann.page().getByText("Done: you have more time.")).isFocused();
       assertThat(checkout.field("Name")).hasValue("Ploy");
       assertThat(checkout.field("E-mail")).hasValue("half an addr");
       assertThat(checkout.timer()).containsText(Pattern.compile("1[45]:\\d\\d"));
