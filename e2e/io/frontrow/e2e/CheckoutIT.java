@@ -65,6 +65,23 @@ class CheckoutIT {
   }
 
   @Test
+  void thePaymentPageNamesThePlacesAsWeDo(Visitors visitors) {
+    var show = AShow.in(context).withRow("Table 1", 4).withPit(5).onSale();
+    var ann = visitors.atADesk();
+    var picker = ann.opensThePickerOf(show.id());
+    var seats = picker.takesFromTheList(1);
+    picker.wants("Pit", 1);
+    var checkout = picker.holds();
+    checkout.ordersAsGuest();
+
+    checkout.goesToPay();
+
+    assertThat(ann.page().locator("body")).containsText("Table 1, seat ");
+    assertThat(ann.page().locator("body")).containsText(seats.getFirst());
+    assertThat(ann.page().locator("body")).containsText("Pit");
+  }
+
+  @Test
   void theSummaryOfMistakesLeadsToTheirFields(Visitors visitors) {
     var show = AShow.in(context).withRow("A", 2).onSale();
     var ann = visitors.atADesk();
@@ -184,6 +201,7 @@ class CheckoutIT {
     page.locator("#name").fill("พลอย ทดสอบ");
     page.locator("#email").fill("ploy@example.org");
     page.locator(".checkout-pay button").click();
+    assertThat(page.locator("body")).containsText("แถว A ที่นั่ง ");
     page.locator("#card_number").fill(PaymentPage.PAYS);
     page.locator("#expiry").fill("04 / 39");
     page.locator("#cvc").fill("123");
