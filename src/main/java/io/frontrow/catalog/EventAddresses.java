@@ -11,7 +11,7 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 @Component
 class EventAddresses {
   private static final String COVERS = "/img/covers/";
-  private static final String ANY_COVER = "default";
+  static final String ANY_COVER = "default";
 
   private final Installation installation;
   private final ResourceUrlProvider files;
@@ -24,6 +24,10 @@ class EventAddresses {
 
   String page(String slug) {
     return installation.link("/events/" + slug).toString();
+  }
+
+  String listing(ListingQuery query) {
+    return installation.link(query.address()).toString();
   }
 
   /// The cover as PNG, 1200 by 630, as those sites want it.
