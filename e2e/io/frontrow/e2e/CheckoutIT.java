@@ -55,7 +55,7 @@ class CheckoutIT {
 
       checkout.button("Give me 5 more minutes").click();
 
-      assertThat(ann.page().getByText("Done: you have more time.")).isVisible();
+      assertThat(ann.page().getByText("Done: you have more time.")).isFocused();
       assertThat(checkout.field("Name")).hasValue("Ploy");
       assertThat(checkout.field("E-mail")).hasValue("half an addr");
       assertThat(checkout.timer()).containsText(Pattern.compile("1[45]:\\d\\d"));
@@ -82,6 +82,23 @@ class CheckoutIT {
     assertThat(checkout.field("E-mail")).hasValue(email);
     ann.clicks("Send it again");
     new PaymentPage(ann).paysWith(PaymentPage.PAYS).isConfirmed();
+  }
+
+  @Test
+  void thePaymentPageNamesThePlacesAsWeDo(Visitors visitors) {
+    var show = AShow.in(context).withRow("Table 1", 4).withPit(5).onSale();
+    var ann = visitors.atADesk();
+    var picker = ann.opensThePickerOf(show.id());
+    var seats = picker.takesFromTheList(1);
+    picker.wants("Pit", 1);
+    var checkout = picker.holds();
+    checkout.ordersAsGuest();
+
+    checkout.goesToPay();
+
+    assertThat(ann.page().locator("body")).containsText("Table 1, seat ");
+    assertThat(ann.page().locator("body")).containsText(seats.getFirst());
+    assertThat(ann.page().locator("body")).containsText("Pit");
   }
 
   @Test
@@ -246,6 +263,7 @@ class CheckoutIT {
     page.locator("#name").fill("พลอย ทดสอบ");
     page.locator("#email").fill("ploy@example.org");
     page.locator(".checkout-pay button").click();
+    assertThat(page.locator("body")).containsText("แถว A ที่นั่ง ");
     page.locator("#card_number").fill(PaymentPage.PAYS);
     page.locator("#expiry").fill("04 / 39");
     page.locator("#cvc").fill("123");

@@ -61,6 +61,26 @@ class ComingBackIT {
   }
 
   @Test
+  void nobodyGaveBackWhatTheyNeverHeld(Visitors visitors) {
+    var show = AShow.in(context).withRow("A", 3).onSale();
+    var ann = visitors.atADesk();
+
+    ann.opens("/shows/" + show.id() + "/seats?released");
+    assertThat(new Picker(ann).goOn()).isVisible();
+    assertThat(gaveBack(ann)).hasCount(0);
+
+    var picker = new Picker(ann);
+    picker.takesFromTheMap(2);
+    picker.holds();
+    ann.opens("/shows/" + show.id() + "/seats?released");
+    assertThat(own(ann)).isVisible();
+    assertThat(gaveBack(ann)).hasCount(0);
+
+    ann.clicks("Give these places back");
+    assertThat(gaveBack(ann)).isVisible();
+  }
+
+  @Test
   void aSaleThatIsNotOpenSaysWhenItIs(Visitors visitors) {
     var soon = AShow.in(context).withRow("A", 2).opening(Duration.ofDays(3)).onSale();
     var ann = visitors.atADesk();
@@ -102,6 +122,10 @@ class ComingBackIT {
     assertThat(full.seat("Row A, seat 1")).isDisabled();
     assertThat(bob.page().locator(".area")).containsText("none left");
     bob.neverScrollsSideways();
+  }
+
+  private static Locator gaveBack(Visitor visitor) {
+    return visitor.page().getByText("You gave your places back");
   }
 
   private static Locator own(Visitor visitor) {

@@ -59,6 +59,26 @@ class FindIT {
   }
 
   @Test
+  void aFieldThatCannotBeReadSaysSoWithoutANewPage(Visitors visitors) {
+    var ann = visitors.atADesk();
+    ann.opens("/");
+    ann.page().getByText("Place, dates, price").click();
+    var price = ann.page().getByLabel("Price up to");
+
+    price.fill("12.50");
+    price.press("Tab");
+    ann.isWarned("Please enter whole units");
+    assertThat(price).hasAttribute("aria-invalid", "true");
+    assertThat(price).hasValue("12.50");
+
+    price.fill("5000");
+    price.press("Tab");
+    assertThat(ann.page().locator("#fault-price_max")).hasCount(0);
+    assertThat(price).not().hasAttribute("aria-invalid", "true");
+    ann.isAt("/\\?price_max=5000");
+  }
+
+  @Test
   void nothingFoundSaysWhatToDo(Visitors visitors) {
     var ann = visitors.withAPhone();
     ann.opens("/?q=qqqqqqqqqqqqqq&from=2026-01-02");

@@ -20,7 +20,7 @@ import org.springframework.context.ApplicationContext;
 /// what is left when the network is gone.
 @BrowserTest
 class FrameIT {
-  private static final String OFFLINE_PAGE_IS_KEPT =
+  static final String OFFLINE_PAGE_IS_KEPT =
       """
       lang => caches.open("offline-1").then(kept => kept.keys())
         .then(keys => keys.some(({ url }) => url.includes("/offline?for=" + lang)))

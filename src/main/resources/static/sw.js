@@ -45,16 +45,31 @@ async function keep(address) {
 }
 
 async function visit(event) {
+  const { request } = event;
   try {
-    return await event.preloadResponse ?? await fetch(event.request);
+    return await event.preloadResponse ?? await fetch(request);
   } catch (lost) {
-    // A form that did not arrive is not sent again: back to the page it stands on.
-    if (event.request.method !== "GET") return Response.redirect(event.request.referrer || "/", 303);
+    if (request.method !== "GET") return leadTo(pageBefore(request));
     const cache = await caches.open(CACHE);
     const page = (await cache.keys()).find(({ url }) => new URL(url).pathname === "/offline");
     if (!page) throw lost;
     return cache.match(page);
   }
+}
+
+// A form that did not arrive is not sent again: back to the page it stands on. Nor is one whose answer somebody goes back to: no
+// cache has that, and the browser asks nobody else. Our addresses of forms answer a visit with the page it is about now.
+function pageBefore({ referrer, url }) {
+  return referrer.startsWith(`${location.origin}/`) ? referrer : url;
+}
+
+// A redirect would be followed under the same condition, in the cache only. This begins a visit of its own in the same place of
+// the history.
+function leadTo(address) {
+  const escaped = address.replace(/[&"'<>]/g, sign => `&#${sign.charCodeAt(0)};`);
+  return new Response(`<!doctype html><meta http-equiv="refresh" content="0; url=${escaped}">`, {
+    headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'none'", "cache-control": "no-store" },
+  });
 }
 
 async function file(request) {

@@ -17,6 +17,7 @@ class Picker {
   #money;
   #lines;
   #count;
+  #drawn = false;
   #total;
 
   constructor(form) {
@@ -125,7 +126,9 @@ class Picker {
     this.#lines.replaceChildren(...chosen.map(input => this.#line(input)));
     delete this.#count.dataset.over;
     const words = this.#words();
-    this.#count.textContent = chosen.length ? fill(this.#form.dataset.textCount, words) : this.#form.dataset.textNone;
+    // Nothing chosen yet: what the server says stays, how many one order takes.
+    if (chosen.length || this.#drawn) this.#count.textContent = chosen.length ? fill(this.#form.dataset.textCount, words) : this.#form.dataset.textNone;
+    this.#drawn ||= chosen.length > 0;
     this.#total.textContent = chosen.length ? words.total : "";
   }
 

@@ -39,6 +39,7 @@ class Listing {
   private final ShowRows shows;
   private final ShowPrices prices;
   private final Venues venues;
+  private final EventAddresses addresses;
   private final InstantSource clock;
 
   Listing(
@@ -48,6 +49,7 @@ class Listing {
       ShowRows shows,
       ShowPrices prices,
       Venues venues,
+      EventAddresses addresses,
       InstantSource clock) {
     this.transactions = transactions;
     this.search = search;
@@ -55,6 +57,7 @@ class Listing {
     this.shows = shows;
     this.prices = prices;
     this.venues = venues;
+    this.addresses = addresses;
     this.clock = clock;
   }
 
@@ -78,6 +81,8 @@ class Listing {
         facets,
         found.total(),
         pages(found.total()),
+        addresses.listing(query),
+        addresses.picture(EventAddresses.ANY_COVER),
         shown.stream().flatMap(show -> show.nextChange(now).stream()).min(naturalOrder()));
   }
 

@@ -1,7 +1,6 @@
 package io.frontrow.catalog;
 
 import io.frontrow.platform.pages.SharedPages;
-import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
@@ -17,20 +16,17 @@ class ListingController {
     this.listing = listing;
   }
 
+  /// For a form or a page number that changed the results, those alone; the browser's address
+  /// becomes the short one, without the fields that are empty.
   @GetMapping("/")
-  String listing(HttpServletRequest request, Model model) {
-    model.addAttribute("page", page(request));
-    return "catalog/listing";
-  }
-
-  /// Only the results, for a form or a page number that changed them. The browser's address becomes
-  /// the short one, without the fields that are empty.
-  @GetMapping("/")
-  @HxRequest(target = "events")
-  String results(HttpServletRequest request, HttpServletResponse response, Model model) {
+  String listing(HttpServletRequest request, HttpServletResponse response, Model model) {
     var page = page(request);
-    response.setHeader("HX-Push-Url", page.query().address());
     model.addAttribute("page", page);
+    if (!ShopWindow.wantsResultsAlone(request)) {
+      return "catalog/listing";
+    }
+    model.addAttribute("alone", true);
+    response.setHeader("HX-Push-Url", page.query().address());
     return "catalog/listing :: events";
   }
 

@@ -16,25 +16,33 @@ class ShopWindow implements SharedPage {
   public Optional<Address> address(HttpServletRequest request) {
     var path = request.getRequestURI();
     if (path.equals("/")) {
-      return Optional.of(listing(request));
+      return listing(request);
     }
     if (path.equals("/sitemap.xml")) {
-      return Optional.of(new Address(path, path, true));
+      return Optional.of(new Address(path, path, path, true));
     }
     return EVENT.matcher(path).matches() && request.getHeader("HX-Request") == null
-        ? Optional.of(new Address("/events/{slug}", path, true))
+        ? Optional.of(new Address("/events/{slug}", path, path, true))
         : Optional.empty();
   }
 
-  /// Words are anybody's own: their answers are remembered here, and not in Redis. A question with
-  /// faults is told so, and others asking the rest of it are not.
-  private static Address listing(HttpServletRequest request) {
+  /// Words are anybody's own: their answers are remembered here, and not in Redis. A question that
+  /// could not be read is answered with what was typed, to nobody else.
+  private static Optional<Address> listing(HttpServletRequest request) {
     var query = ListingQuery.of(request::getParameter);
-    var part =
-        "events".equals(request.getHeader("HX-Target")) && request.getHeader("HX-Request") != null;
-    return new Address(
-        "/",
-        query.address() + " " + query.faults() + (part ? " part" : ""),
-        query.text().isEmpty() && query.faults().isEmpty());
+    if (!query.faults().isEmpty()) {
+      return Optional.empty();
+    }
+    var address = query.address();
+    var key = wantsResultsAlone(request) ? address + " results" : address;
+    return Optional.of(new Address("/", key, address, query.text().isEmpty()));
+  }
+
+  /// Whether htmx asks for the results to put into a page that is there. When it restores a page
+  /// from its history it wants all of it.
+  static boolean wantsResultsAlone(HttpServletRequest request) {
+    return "true".equals(request.getHeader("HX-Request"))
+        && "events".equals(request.getHeader("HX-Target"))
+        && !"true".equals(request.getHeader("HX-History-Restore-Request"));
   }
 }

@@ -93,8 +93,7 @@ class StructuredData {
     offer.put("price", tier.price().toMajorUnits().toPlainString());
     offer.put("priceCurrency", tier.price().currency().getCurrencyCode());
     offer.put("availability", SCHEMA + availability(show.status(), left));
-    offer.put(
-        "url", show.status().isOpen() ? addresses.places(show.id()) : addresses.page(event.slug()));
+    offer.put("url", addresses.page(event.slug()));
     offer.put(
         "validFrom",
         local(

@@ -258,7 +258,7 @@ class ListingIT {
     assertThat(answer.body())
         .contains("/events/" + staged.slug())
         .containsPattern("id=\"from-error\">This is no date we know")
-        .containsPattern("id=\"price-error\">Please enter whole units");
+        .containsPattern("id=\"price_max-error\">Please enter whole units");
   }
 
   @Test
@@ -281,6 +281,59 @@ class ListingIT {
     assertThat(answer.headers().firstValue("HX-Push-Url")).contains("/?q=" + word);
     assertThat(answer.headers().firstValue("Vary").orElse("")).contains("HX-Request");
     assertThat(new Browser(port).get("/?q=" + word).body()).startsWith("<!doctype html>");
+  }
+
+  /// What one visitor asks for must never be what another gets.
+  @Test
+  void aPageRestoredFromHistoryIsNotServedToThoseWhoWantTheResultsAlone() {
+    house.event(word, soon);
+    var browser = new Browser(port);
+    var path = "/?city=Chiang+Rai&page=1&sort=title";
+    var restored =
+        browser.get(
+            path,
+            "HX-Request",
+            "true",
+            "HX-Target",
+            "events",
+            "HX-History-Restore-Request",
+            "true");
+
+    var results = browser.get(path, "HX-Request", "true", "HX-Target", "events");
+
+    assertThat(restored.body()).startsWith("<!doctype html>");
+    assertThat(results.body()).startsWith("<section");
+    assertThat(results.headers().firstValue("HX-Push-Url")).isPresent();
+  }
+
+  @Test
+  void whatOneVisitorWroteIntoTheAddressIsNotOnThePageOfTheNext() {
+    var staged = house.event(word, soon);
+    var browser = new Browser(port);
+    for (var path : List.of("/?city=Chiang+Rai&sort=newest", "/events/" + staged.slug())) {
+      var with = path + (path.contains("?") ? "&" : "?") + "fbclid=" + word;
+
+      assertThat(browser.get(with).body()).doesNotContain("fbclid");
+      assertThat(browser.get(path).body()).doesNotContain("fbclid");
+    }
+    assertThat(browser.get("/?price_max=" + word).body()).contains("value=\"" + word + "\"");
+    assertThat(browser.get("/?price_max=abc").body())
+        .contains("value=\"abc\"")
+        .doesNotContain(word);
+    assertThat(browser.get("/?price_max=55&price_max=abc").body()).contains("value=\"55\"");
+  }
+
+  @Test
+  void aSwitchKeepsWhatThePageWasAskedSince() {
+    var browser = new Browser(port);
+
+    for (var way : List.of("/language?to=th&back=/", "/theme?to=dark&back=/")) {
+      var answer = browser.get(way, "Referer", "http://localhost:" + port + "/?category=talk");
+      assertThat(answer.headers().firstValue("Location")).contains("/?category=talk");
+      var elsewhere =
+          browser.get(way, "Referer", "http://localhost:" + port + "/events/jazz-cellar");
+      assertThat(elsewhere.headers().firstValue("Location")).contains("/");
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.frontrow.payments.PaymentOpening;
 import io.frontrow.payments.Payments;
 import io.frontrow.payments.Settlement;
 import io.frontrow.platform.tenancy.Transactions;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -20,6 +21,7 @@ public class PayForOrder {
   private final Orders orders;
   private final Catalog catalog;
   private final Transactions transactions;
+  private final PlaceNames places;
   private final OrderLinks links;
   private final OrderSettings settings;
 
@@ -28,12 +30,14 @@ public class PayForOrder {
       Orders orders,
       Catalog catalog,
       Transactions transactions,
+      PlaceNames places,
       OrderLinks links,
       OrderSettings settings) {
     this.payments = payments;
     this.orders = orders;
     this.catalog = catalog;
     this.transactions = transactions;
+    this.places = places;
     this.links = links;
     this.settings = settings;
   }
@@ -47,7 +51,7 @@ public class PayForOrder {
             attempt,
             order.total(),
             show.eventTitle(),
-            order.lines().stream().map(PayForOrder::item).toList(),
+            order.lines().stream().map(line -> item(line, order.locale())).toList(),
             order.email(),
             order.locale(),
             links.page(order.id(), order.code(), "&paid=1"),
@@ -55,13 +59,9 @@ public class PayForOrder {
             order.placedAt().plus(settings.sessionLifetime())));
   }
 
-  private static PaymentIntent.Item item(OrderLine line) {
-    var place =
-        line.seat().isPresent()
-            ? "%s, %s %s"
-                .formatted(line.zoneName(), line.row().orElse(""), line.number().orElse(""))
-            : line.zoneName();
-    return new PaymentIntent.Item(place, line.tierName(), line.price(), line.quantity());
+  private PaymentIntent.Item item(OrderLine line, Locale locale) {
+    return new PaymentIntent.Item(
+        places.of(line, locale), line.tierName(), line.price(), line.quantity());
   }
 
   /// Outside any transaction: where the buyer pays. Empty when the order does not wait for money.

@@ -13,6 +13,8 @@ public interface SharedPage {
   ///
   /// @param route the pattern of the address, as metrics name it
   /// @param key two requests with the same key get the same page; language and theme are added
+  /// @param link the address of the page without what is anybody's own, for links on the page to
+  ///   itself
   /// @param popular whether many ask for it, so that it is worth a place in Redis too
-  record Address(String route, String key, boolean popular) {}
+  record Address(String route, String key, String link, boolean popular) {}
 }

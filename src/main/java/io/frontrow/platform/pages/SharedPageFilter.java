@@ -2,6 +2,7 @@ package io.frontrow.platform.pages;
 
 import io.frontrow.platform.pages.SharedPage.Address;
 import io.frontrow.platform.web.FilterOrder;
+import io.frontrow.platform.web.LocalPath;
 import io.frontrow.platform.web.Theme;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +30,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(FilterOrder.PAGES)
 class SharedPageFilter extends OncePerRequestFilter {
   private static final String PUSH_URL = "HX-Push-Url";
+  private static final Pattern GZIP = Pattern.compile("(?i)\\bgzip\\b");
+  private static final Pattern REFUSED_GZIP =
+      Pattern.compile("(?i)\\bgzip\\s*;\\s*q\\s*=\\s*0(\\.0*)?\\s*(,|$)");
 
   private final List<SharedPage> pages;
   private final PageMemory memory;
@@ -59,7 +64,7 @@ class SharedPageFilter extends OncePerRequestFilter {
             + address.key();
     var page =
         request.getMethod().equals("GET")
-            ? memory.get(key, address.popular(), () -> rendered(request, response, chain))
+            ? memory.get(key, address.popular(), () -> rendered(address, request, response, chain))
             : memory.known(key);
     if (page.isPresent()) {
       ServerHttpObservationFilter.findObservationContext(request)
@@ -84,8 +89,9 @@ class SharedPageFilter extends OncePerRequestFilter {
   }
 
   private Optional<StoredPage> rendered(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      Address address, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    LocalPath.share(request, address.link());
     var answer = new ContentCachingResponseWrapper(response);
     chain.doFilter(request, answer);
     if (!isSharedPage(answer)) {
@@ -136,8 +142,11 @@ class SharedPageFilter extends OncePerRequestFilter {
     }
   }
 
+  /// Gzip is taken if it is named and not refused by a weight of zero (RFC 9110, 12.5.3).
   private static boolean takesGzip(HttpServletRequest request) {
     var accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-    return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
+    return accepted != null
+        && GZIP.matcher(accepted).find()
+        && !REFUSED_GZIP.matcher(accepted).find();
   }
 }

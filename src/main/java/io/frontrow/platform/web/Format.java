@@ -61,10 +61,6 @@ public class Format {
     return sign(currency, locale());
   }
 
-  public String date(Instant instant, ZoneId zone) {
-    return write("format.date", instant, zone);
-  }
-
   /// Day and month with the short names, for lists.
   public String dateShort(Instant instant, ZoneId zone) {
     return write("format.date-short", instant, zone);
@@ -112,19 +108,28 @@ public class Format {
   /// A row by its label. Plans name some rows themselves ("Table 4", "Box 2"): those are rows by
   /// another word.
   public String row(String label) {
-    return label.contains(" ") ? label : message("place.row", locale(), label);
+    return row(label, locale());
   }
 
   /// A place in words, as tickets, baskets and refusals name it; only the area when it has no
   /// number.
   public String place(String area, @Nullable String row, @Nullable String seat) {
+    return place(area, row, seat, locale());
+  }
+
+  /// As [#place(String, String, String)], for a reader who is not the visitor of this moment.
+  public String place(String area, @Nullable String row, @Nullable String seat, Locale locale) {
     return row == null || seat == null
         ? area
-        : message("place.seat", locale(), area, row(row), seat);
+        : message("place.seat", locale, area, row(row, locale), seat);
   }
 
   public String text(MessageSourceResolvable notice) {
     return messages.getMessage(notice, locale());
+  }
+
+  private String row(String label, Locale locale) {
+    return label.contains(" ") ? label : message("place.row", locale, label);
   }
 
   private static String money(Money amount, Locale locale) {

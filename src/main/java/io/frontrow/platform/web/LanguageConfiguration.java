@@ -1,5 +1,6 @@
 package io.frontrow.platform.web;
 
+import io.frontrow.platform.settings.Installation;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 @Configuration(proxyBeanMethods = false)
 class LanguageConfiguration {
   @Bean
-  LocaleResolver localeResolver(Languages languages) {
+  LocaleResolver localeResolver(Languages languages, Installation installation) {
     var byHeader = new AcceptHeaderLocaleResolver();
     byHeader.setSupportedLocales(languages.locales());
     byHeader.setDefaultLocale(Languages.DEFAULT);
@@ -30,6 +31,7 @@ class LanguageConfiguration {
     resolver.setCookieMaxAge(Duration.ofDays(365));
     resolver.setCookieHttpOnly(true);
     resolver.setCookieSameSite("Lax");
+    resolver.setCookieSecure("https".equals(installation.publicUrl().getScheme()));
     resolver.setRejectInvalidCookies(false);
     return resolver;
   }

@@ -33,8 +33,7 @@ class LanguageController {
     languages
         .byTag(to)
         .ifPresent(language -> locales.setLocale(request, response, language.locale()));
-    LocalPath target =
-        LocalPath.parse(back).or(() -> LocalPath.ofReferer(request)).orElse(LocalPath.HOME);
+    var target = LocalPath.back(request, back);
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .location(URI.create(target.value()))
         .header("Cache-Control", "no-store")

@@ -13,6 +13,7 @@ public record LocalPath(String value) {
   public static final LocalPath HOME = new LocalPath("/");
 
   private static final int LONGEST = 2_000;
+  private static final String SHARED = LocalPath.class.getName() + ".shared";
 
   /// Empty for anything a browser could read as another site: `//host`, `/\host`, a scheme, control
   /// characters.
@@ -50,6 +51,27 @@ public record LocalPath(String value) {
     }
   }
 
+  /// Says by which address everybody knows the page that is being rendered: what one visitor wrote
+  /// into theirs must not be read by the next.
+  public static void share(HttpServletRequest request, String address) {
+    request.setAttribute(SHARED, address);
+  }
+
+  /// Where a switch on a page leads back to: `back`, which the page was rendered with, or the
+  /// page's address as it has become since by asking it something else.
+  static LocalPath back(HttpServletRequest request, @Nullable String back) {
+    var rendered = parse(back);
+    var now = ofReferer(request);
+    boolean samePage =
+        rendered.isPresent() && now.isPresent() && rendered.get().path().equals(now.get().path());
+    return (samePage ? now : rendered.or(() -> now)).orElse(HOME);
+  }
+
+  private String path() {
+    int query = value.indexOf('?');
+    return query < 0 ? value : value.substring(0, query);
+  }
+
   /// The page the visitor is on: this one, or for the answer to a form the page the form was on. An
   /// error page stands in the place of the request that failed.
   public static LocalPath ofVisitor(HttpServletRequest request) {
@@ -57,6 +79,9 @@ public record LocalPath(String value) {
     Object method = request.getAttribute(RequestDispatcher.ERROR_METHOD);
     if (!"GET".equals(method == null ? request.getMethod() : method)) {
       return ofReferer(request).orElse(HOME);
+    }
+    if (failed == null && request.getAttribute(SHARED) instanceof String shared) {
+      return parse(shared).orElse(HOME);
     }
     Object path = failed == null ? request.getRequestURI() : failed;
     Object query =

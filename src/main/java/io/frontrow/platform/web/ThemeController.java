@@ -23,8 +23,7 @@ class ThemeController {
       @RequestParam(defaultValue = "") String to,
       @RequestParam(required = false) @Nullable String back,
       HttpServletRequest request) {
-    LocalPath target =
-        LocalPath.parse(back).or(() -> LocalPath.ofReferer(request)).orElse(LocalPath.HOME);
+    var target = LocalPath.back(request, back);
     var answer =
         ResponseEntity.status(HttpStatus.SEE_OTHER)
             .location(URI.create(target.value()))

@@ -58,6 +58,17 @@ class SharedPageIT {
   }
 
   @Test
+  void whoRefusesGzipGetsNone() {
+    for (var accepted : List.of("gzip;q=0", "gzip; q=0", "br, gzip ; q=0.0", "identity")) {
+      assertThat(header(get(PAGE, "Accept-Encoding", accepted), "Content-Encoding")).isEmpty();
+    }
+    for (var accepted : List.of("gzip;q=0.5", "br, GZIP", "gzip, deflate, br")) {
+      assertThat(header(get(PAGE, "Accept-Encoding", accepted), "Content-Encoding"))
+          .isEqualTo("gzip");
+    }
+  }
+
+  @Test
   void aPageIsRenderedOnceAndThenRemembered() {
     get("/?category=talk");
     var before = rendered();

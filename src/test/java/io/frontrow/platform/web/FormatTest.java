@@ -89,7 +89,6 @@ class FormatTest {
   void thaiPagesCountYearsInTheBuddhistEra() {
     read(THAI);
 
-    assertThat(format.date(EVENING, BANGKOK)).isEqualTo("วันเสาร์ที่ 12 ธันวาคม 2569");
     assertThat(format.dateTime(EVENING, BANGKOK))
         .isEqualTo("วันเสาร์ที่ 12 ธันวาคม 2569 เวลา 19:30 น.");
   }

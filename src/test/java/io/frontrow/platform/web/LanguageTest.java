@@ -2,19 +2,24 @@ package io.frontrow.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frontrow.platform.settings.Installation;
 import jakarta.servlet.http.Cookie;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.servlet.LocaleResolver;
 
 class LanguageTest {
   private static final Locale THAI = Locale.of("th");
 
   private final Languages languages = new Languages(new PathMatchingResourcePatternResolver());
-  private final LocaleResolver resolver = new LanguageConfiguration().localeResolver(languages);
+  private final LocaleResolver resolver = resolver("http://localhost:8080");
   private final MockMvcTester browser =
       MockMvcTester.of(new LanguageController(languages, resolver));
 
@@ -54,6 +59,24 @@ class LanguageTest {
 
     assertThat(answer).hasStatus(303).hasHeader("Location", "/events/open-air");
     assertThat(answer).cookies().hasValue("language", "th").isHttpOnly("language", true);
+  }
+
+  @Test
+  void theCookieKeepsToEncryptedLinesWhereTheSiteDoes() {
+    assertThat(chooses(resolver)).cookies().isSecure("language", false);
+    assertThat(chooses(resolver("https://tickets.example"))).cookies().isSecure("language", true);
+  }
+
+  private MvcTestResult chooses(LocaleResolver remembering) {
+    return MockMvcTester.of(new LanguageController(languages, remembering))
+        .get()
+        .uri("/language?to=th&back=/")
+        .exchange();
+  }
+
+  private LocaleResolver resolver(String site) {
+    var installation = new Installation(Path.of("data"), URI.create(site), Set.of());
+    return new LanguageConfiguration().localeResolver(languages, installation);
   }
 
   @Test

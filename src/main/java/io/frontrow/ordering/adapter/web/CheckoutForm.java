@@ -15,7 +15,9 @@ record CheckoutForm(String email, String name) {
   void validate(Errors errors) {
     if (name.isBlank()) {
       errors.rejectValue("name", "checkout.name.missing");
-    } else if (name.strip().length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+    } else if (name.chars().anyMatch(Character::isISOControl)) {
+      errors.rejectValue("name", "checkout.name.control");
+    } else if (name.strip().length() > MAX_NAME) {
       errors.rejectValue("name", "checkout.name.long");
     }
     if (EmailAddress.parse(email).isEmpty()) {
