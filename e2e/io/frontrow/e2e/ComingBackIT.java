@@ -27,7 +27,8 @@ class ComingBackIT {
     ann.page().goBack();
 
     assertThat(own(ann)).containsText("You hold 2 places until");
-    picker.basketSays("No places chosen yet");
+    assertThat(picker.chosen()).hasCount(0);
+    picker.basketSays("Up to 8 places in one order");
     assertThat(picker.seat("Row A, seat 1"))
         .hasAttribute("aria-label", Pattern.compile(".*held for you"));
     bob.opensThePickerOf(show.id());
