@@ -1,12 +1,17 @@
 package io.frontrow.platform.pages;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.zip.CRC32;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisException;
@@ -110,9 +115,20 @@ class PageShelf {
   /// from a folder of classes, which a developer changes between two starts.
   private static String build() {
     var source = new ApplicationHome(PageShelf.class).getSource();
-    return source != null && source.isFile()
-        ? Long.toString(source.lastModified(), Character.MAX_RADIX) + source.length()
-        : UUID.randomUUID().toString();
+    return source != null && source.isFile() ? contentOf(source) : UUID.randomUUID().toString();
+  }
+
+  /// From the checksums in the archive's directory; its date is the same for every build.
+  private static String contentOf(File archive) {
+    try (var files = new ZipFile(archive)) {
+      var all = new CRC32();
+      files.stream()
+          .map(file -> file.getName() + file.getCrc())
+          .forEach(file -> all.update(file.getBytes(StandardCharsets.UTF_8)));
+      return Long.toHexString(all.getValue()) + "-" + archive.length();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private <T> Optional<T> ask(Supplier<@Nullable T> question) {
