@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Watches what sales do to a show's status. Thousands of seats may be sold in a second; pages
 /// change only when the last ones go or the first come back, so all movements of a second are
@@ -45,17 +43,7 @@ class StockWatch {
 
   /// Looked at after the commit: before it there is nothing to see.
   void moved(ShowId show) {
-    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-      moved.add(show);
-      return;
-    }
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            moved.add(show);
-          }
-        });
+    Transactions.afterCommit(() -> moved.add(show));
   }
 
   @Scheduled(fixedDelayString = "${frontrow.watch-stock-every:1s}")

@@ -1,5 +1,6 @@
 package io.frontrow.platform.outbox;
 
+import io.frontrow.platform.tenancy.Transactions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
@@ -12,8 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Tells workers, here and in other instances, that a queue has new work. After commit, and one
 /// `notify` for all that came while the last one was on its way: under load a handful a second and
@@ -39,17 +38,7 @@ public class Wakeups {
 
   /// Call inside the transaction that adds work.
   public void afterCommit(String queue) {
-    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-      announce(queue);
-      return;
-    }
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            announce(queue);
-          }
-        });
+    Transactions.afterCommit(() -> announce(queue));
   }
 
   /// Never called on the thread of a request.

@@ -1,11 +1,10 @@
 package io.frontrow.platform.pages;
 
+import io.frontrow.platform.tenancy.Transactions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// What those who render shared pages tell about them.
 @Component
@@ -21,17 +20,7 @@ public class SharedPages {
   /// Something on some page is no longer true. This instance renders all pages anew at once, others
   /// within two seconds. Called inside a transaction, it waits for the commit.
   public void changed() {
-    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-      memory.forgetAll();
-      return;
-    }
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            memory.forgetAll();
-          }
-        });
+    Transactions.afterCommit(memory::forgetAll);
   }
 
   /// The page that is being rendered becomes untrue at this moment by the clock alone: a sale

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The only way to a transaction. Each names for whom it runs; PostgreSQL shows and takes only rows
@@ -75,6 +77,22 @@ public class Transactions {
 
   public void asPlatform(Runnable work) {
     asPlatform(done(work));
+  }
+
+  /// Runs once the running transaction is committed, never if it is not; at once when there is
+  /// none.
+  public static void afterCommit(Runnable work) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      work.run();
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            work.run();
+          }
+        });
   }
 
   private static Supplier<@Nullable Void> done(Runnable work) {
