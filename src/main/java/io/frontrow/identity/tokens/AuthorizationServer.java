@@ -64,7 +64,7 @@ class AuthorizationServer {
 
   @Bean
   @Order(1)
-  SecurityFilterChain authorizationServer(
+  SecurityFilterChain authorizationEndpoints(
       HttpSecurity http,
       RegisteredClients clients,
       Authorizations authorizations,
