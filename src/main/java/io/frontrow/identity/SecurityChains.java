@@ -83,14 +83,6 @@ class SecurityChains {
         .build();
   }
 
-  @Bean
-  @Order(3)
-  SecurityFilterChain api(HttpSecurity http) throws Exception {
-    return stateless(http.securityMatcher("/api/**"))
-        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .build();
-  }
-
   private static HttpSecurity stateless(HttpSecurity http) throws Exception {
     return http.csrf(AbstractHttpConfigurer::disable)
         .headers(AbstractHttpConfigurer::disable)
@@ -105,7 +97,7 @@ class SecurityChains {
   /// here, because guests buy too: their controllers ask for the proof, a cookie or a signed link.
   /// What is not listed does not exist.
   @Bean
-  @Order(4)
+  @Order(3)
   SecurityFilterChain pages(
       HttpSecurity http,
       CsrfTokenRepository csrfTokens,

@@ -26,8 +26,10 @@ class SessionlessFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    var path = request.getRequestURI();
-    return !pages.matches(request) && !path.startsWith("/webhooks/") && !path.startsWith("/api/");
+    var address = request.getRequestURI();
+    return !pages.matches(request)
+        && !address.startsWith("/webhooks/")
+        && !address.startsWith("/api/");
   }
 
   @Override
