@@ -24,7 +24,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /// exist, a method that is not listed is refused: a controller without a line here is never
 /// reached.
 final class ApiRoutes {
-  private static final List<Route> ROUTES =
+  static final List<Route> ROUTES =
       List.of(
           open("/events"),
           open("/events/{slug}"),
@@ -50,7 +50,7 @@ final class ApiRoutes {
     record Person() implements Need {}
   }
 
-  private record Route(PathPattern path, Set<HttpMethod> methods, Need need) {}
+  record Route(PathPattern path, Set<HttpMethod> methods, Need need) {}
 
   /// Where an address leads.
   sealed interface Found {
