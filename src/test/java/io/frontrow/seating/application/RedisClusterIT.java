@@ -38,6 +38,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {"test.servers=cluster", "frontrow.hold.lifetime=5s"})
 @DirtiesContext
 class RedisClusterIT {
+  private static final Pattern MORE_KEYS = Pattern.compile("-- KEYS  1(-.*| .*  2 .*)");
   private static OwnCluster cluster;
 
   @LocalServerPort int port;
@@ -128,13 +130,16 @@ class RedisClusterIT {
     assertThat(browser.post(address, Map.of("code", "FRIEND")).statusCode()).isEqualTo(303);
   }
 
-  /// A script is known to a node that was sent its text.
+  /// A script is known to a node that was sent its text. One key alone is always in one slot: those
+  /// scripts prove nothing here.
   private static List<String> scriptsNobodyRan() throws IOException {
     var unknown = new ArrayList<String>();
     try (var files = Files.list(Path.of("lua"))) {
       for (var file : files.sorted().toList()) {
         var name = file.getFileName().toString().replace(".lua", "");
-        if (!name.equals("show") && nodes().noneMatch(node -> knows(node, file, name))) {
+        if (!name.equals("show")
+            && MORE_KEYS.matcher(Files.readString(file)).find()
+            && nodes().noneMatch(node -> knows(node, file, name))) {
           unknown.add(name);
         }
       }
