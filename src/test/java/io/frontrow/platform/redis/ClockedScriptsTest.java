@@ -29,7 +29,7 @@ class ClockedScriptsTest {
   void onlyTheQuestionForTheTimeIsAnother(String name) {
     var script = LuaScript.named(name);
 
-    var clocked = ClockedScripts.clocked(script, ANOTHER);
+    var clocked = ClockedScripts.clocked(script, script.source(), ANOTHER);
 
     assertThat(clocked.source().replace(ANOTHER, ClockedScripts.ASKED)).isEqualTo(script.source());
     assertThat(clocked.source())
