@@ -118,7 +118,9 @@ class RedisClusterIT {
     BlockByHand.block(transactions, jdbc, show, seats.get(2));
     places(show, 3);
     mended();
-    byHand("update event_seats set state = 'available', block_id = null where id = :id", seats.get(2).value());
+    byHand(
+        "update event_seats set state = 'available', block_id = null where id = :id",
+        seats.get(2).value());
     places(show, -3);
     mended();
     redis.getKeys().delete("{show:" + show.id() + "}:epoch");
