@@ -19,15 +19,18 @@ class ConsentPage {
   private static final String POLICY = "Content-Security-Policy";
 
   private final Authorizations authorizations;
+  private final TokenSettings settings;
 
-  ConsentPage(Authorizations authorizations) {
+  ConsentPage(Authorizations authorizations, TokenSettings settings) {
     this.authorizations = authorizations;
+    this.settings = settings;
   }
 
   /// @param name as its maker calls it
   /// @param returnsTo where the person is led afterwards
   /// @param scopes wire name and message key of each
-  record Asked(String clientId, String name, String returnsTo, List<Line> scopes) {}
+  /// @param minutes how long the permission is good
+  record Asked(String clientId, String name, String returnsTo, long minutes, List<Line> scopes) {}
 
   record Line(String scope, String key) {}
 
@@ -48,6 +51,7 @@ class ConsentPage {
             question.clientId(),
             question.clientName(),
             returnsTo.getAuthority() == null ? returnsTo.getScheme() : returnsTo.getAuthority(),
+            settings.lifetime().toMinutes(),
             question.scopes().stream()
                 .sorted()
                 .map(scope -> new Line(scope, "scope." + scope.replace(':', '.')))

@@ -98,21 +98,35 @@ class SigningKeys {
   private record Picture(
       Instant takenAt, Optional<Signing> signing, Map<String, Verifying> verifying) {}
 
-  /// Makes the first key if there is none.
+  /// Makes a key if there is none to sign with.
   Signing signing() {
     var known = picture;
-    if (known.signing().isPresent() && clock.instant().isBefore(known.takenAt().plus(FRESH))) {
-      return known.signing().get();
-    }
-    return look().signing().orElseGet(this::begin);
+    return (isFresh(known) ? known : look()).signing().orElseGet(this::begin);
+  }
+
+  private boolean isFresh(Picture seen) {
+    return clock.instant().isBefore(seen.takenAt().plus(FRESH));
   }
 
   /// Empty for a key that is not ours, and for one whose time is over.
   Optional<JWSVerifier> verifying(String kid) {
-    return Optional.ofNullable(picture.verifying().get(kid))
+    return Optional.ofNullable(lately().verifying().get(kid))
         .or(() -> lookFor(kid))
         .filter(key -> key.isGoodAt(clock.instant()))
         .map(Verifying::verifier);
+  }
+
+  /// One caller looks when it is time to, so that a key somebody ended by hand is not believed for
+  /// long; the others go on with what is known.
+  private Picture lately() {
+    if (isFresh(picture) || !looking.tryLock()) {
+      return picture;
+    }
+    try {
+      return isFresh(picture) ? picture : look();
+    } finally {
+      looking.unlock();
+    }
   }
 
   private Optional<Verifying> lookFor(String kid) {
@@ -135,21 +149,17 @@ class SigningKeys {
 
   /// The public halves of all keys that verify.
   JWKSet published() {
-    var known = picture;
-    if (known.signing().isEmpty() || !clock.instant().isBefore(known.takenAt().plus(FRESH))) {
-      signing();
-      known = picture;
-    }
+    signing();
     var now = clock.instant();
     return new JWKSet(
-        known.verifying().values().stream()
+        picture.verifying().values().stream()
             .filter(key -> key.isGoodAt(now))
             .<JWK>map(Verifying::key)
             .toList());
   }
 
   private Signing begin() {
-    rotate("first", _ -> false);
+    rotate("none", _ -> false);
     return look()
         .signing()
         .orElseThrow(() -> new IllegalStateException("no key to sign with, though one was made"));

@@ -80,6 +80,25 @@ class SigningKeysIT {
     running.rotate("test");
   }
 
+  /// What an operator does who fears that a key is known to others.
+  @Test
+  void aKeyEndedByHandIsReplacedAndNotBelievedForLong() {
+    var keys = instance(secrets);
+    var idle = instance(secrets);
+    var old = keys.signing().kid();
+    assertThat(idle.verifying(old)).isPresent();
+
+    transactions.asPlatform(
+        () ->
+            jdbc.sql("update signing_keys set verifies_until = created_at + interval '1 second' where verifies_until is null")
+                .update());
+    now = now.plus(SigningKeys.FRESH);
+
+    assertThat(idle.verifying(old)).isEmpty();
+    assertThat(keys.signing().kid()).isNotEqualTo(old);
+    assertThat(idle.verifying(keys.signing().kid())).isPresent();
+  }
+
   @Test
   void anotherInstanceLearnsOfANewKeyFromItsFirstToken() {
     var other = instance(secrets);
