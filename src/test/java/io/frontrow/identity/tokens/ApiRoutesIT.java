@@ -10,6 +10,7 @@ import io.frontrow.identity.Scope;
 import io.frontrow.identity.tokens.ApiRoutes.Need;
 import io.frontrow.platform.api.Call;
 import io.frontrow.platform.api.ProblemType;
+import io.frontrow.platform.api.PublicReads;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 /// Each route of the API asked with no token, with each single scope, and with a person's token.
 @IntegrationTest
@@ -89,6 +91,18 @@ class ApiRoutesIT {
         .contains("error=\"insufficient_scope\"")
         .contains("scope=\"holds:write\"");
     assertThat(answer.json().get("detail").asString()).contains("holds:write");
+  }
+
+  @Test
+  void whatIsOpenToEverybodyIsOpenToOtherSitesToo() {
+    var reads = new PublicReads();
+
+    for (var route : ApiRoutes.ROUTES) {
+      var path = route.path().getPatternString().replaceAll("\\{[^}]+}", "x");
+      assertThat(reads.matches(new MockHttpServletRequest("GET", path)))
+          .as(path)
+          .isEqualTo(route.need() instanceof Need.Nothing);
+    }
   }
 
   @Test
