@@ -18,8 +18,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/// Another instance of the application beside the one of the test, on the same PostgreSQL and Redis,
-/// which it reaches by a line that can be cut. It answers requests and leaves work to the first.
+/// Another instance of the application beside the one of the test, on the same PostgreSQL and
+/// Redis, which it reaches by a line that can be cut. It answers requests and leaves work to the
+/// first.
 public final class SecondInstance implements AutoCloseable {
   private final LateLine redis = new LateLine();
   private final AtomicReference<InstantSource> clock =
@@ -27,7 +28,8 @@ public final class SecondInstance implements AutoCloseable {
   private final ConfigurableApplicationContext context;
 
   private SecondInstance(ApplicationContext first) {
-    var address = Objects.requireNonNull(first.getBean(DataRedisConnectionDetails.class).getStandalone());
+    var address =
+        Objects.requireNonNull(first.getBean(DataRedisConnectionDetails.class).getStandalone());
     redis.leadTo(address.getPort());
     this.context =
         new SpringApplicationBuilder(FrontrowApplication.class)
@@ -61,7 +63,8 @@ public final class SecondInstance implements AutoCloseable {
     settings.add("--spring.flyway.enabled=false");
     settings.add("--spring.datasource.url=" + database.getJdbcUrl());
     settings.add("--spring.datasource.username=" + database.getUsername());
-    settings.add("--spring.datasource.password=" + Objects.requireNonNullElse(database.getPassword(), ""));
+    settings.add(
+        "--spring.datasource.password=" + Objects.requireNonNullElse(database.getPassword(), ""));
     settings.add("--spring.data.redis.url=redis://127.0.0.1:" + redis.port());
     return settings;
   }

@@ -60,7 +60,9 @@ public final class Tokens {
 
   /// Asks the person and agrees; the code the program gets.
   public static Optional<String> code(Browser browser, String... scopes) {
-    var agreed = browser.send("POST", "/oauth2/authorize", encoded(consent(browser, scopes)) + chosen(scopes));
+    var agreed =
+        browser.send(
+            "POST", "/oauth2/authorize", encoded(consent(browser, scopes)) + chosen(scopes));
     return parameter(location(agreed), "code");
   }
 

@@ -238,8 +238,7 @@ public class WhoMayIT {
   private void programsGetTheirTokens() {
     tokens.put(
         Calling.PERSON,
-        Tokens.ofPerson(
-            port, visitor(Who.BUYER), "holds:write", "orders:read", "orders:write"));
+        Tokens.ofPerson(port, visitor(Who.BUYER), "holds:write", "orders:read", "orders:write"));
     tokens.put(Calling.CLIENT, Tokens.ofClient(port, "demo-hall"));
     tokens.put(Calling.WITHOUT, Tokens.ofClient(port, "demo-hall", "analytics:read"));
     tokens.put(Calling.OTHER, Tokens.ofClient(port, "other-house"));

@@ -100,9 +100,7 @@ class MeController {
       return OptionalLong.empty();
     }
     var named = VERSION.matcher(ifMatch.strip());
-    return named.matches()
-        ? OptionalLong.of(Long.parseLong(named.group(1)))
-        : OptionalLong.empty();
+    return named.matches() ? OptionalLong.of(Long.parseLong(named.group(1))) : OptionalLong.empty();
   }
 
   private static ResponseEntity<Problem> changedMeanwhile() {

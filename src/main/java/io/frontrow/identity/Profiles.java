@@ -66,8 +66,7 @@ class Profiles {
                   user.toString(),
                   Map.of("name", before.name(), "locale", before.locale()),
                   Map.of("name", name, "locale", locale)));
-          return new Changed.Now(
-              new Profile(before.email(), name, locale, before.version() + 1));
+          return new Changed.Now(new Profile(before.email(), name, locale, before.version() + 1));
         });
   }
 

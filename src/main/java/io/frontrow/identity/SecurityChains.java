@@ -28,7 +28,8 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
 /// Who passes where: what operators see, what everybody sees, what Stripe calls, and pages that may
-/// know a person. The chains of the API and of its tokens stand with them, in `identity.tokens`. Response headers are set before any of them, by the platform.
+/// know a person. The chains of the API and of its tokens stand with them, in `identity.tokens`.
+/// Response headers are set before any of them, by the platform.
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
   private static final int BCRYPT_COST = 12;

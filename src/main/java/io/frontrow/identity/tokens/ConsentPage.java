@@ -28,11 +28,11 @@ class ConsentPage {
 
   /// @param name as its maker calls it
   /// @param returnsTo where the person is led afterwards
-  /// @param scopes wire name and message key of each
+  /// @param scopes wire name of each, and under which name its words stand
   /// @param minutes how long the permission is good
   record Asked(String clientId, String name, String returnsTo, long minutes, List<Line> scopes) {}
 
-  record Line(String scope, String key) {}
+  record Line(String scope, String words) {}
 
   @GetMapping(ADDRESS)
   String page(
@@ -54,7 +54,7 @@ class ConsentPage {
             settings.lifetime().toMinutes(),
             question.scopes().stream()
                 .sorted()
-                .map(scope -> new Line(scope, "scope." + scope.replace(':', '.')))
+                .map(scope -> new Line(scope, scope.replace(':', '-')))
                 .toList()));
     model.addAttribute("state", state);
     response.setHeader("Cache-Control", "no-store");
@@ -71,7 +71,8 @@ class ConsentPage {
           target.getRawAuthority() == null
               ? target.getScheme() + ":"
               : target.getScheme() + "://" + target.getRawAuthority();
-      response.setHeader(POLICY, policy.replace("form-action 'self'", "form-action 'self' " + site));
+      response.setHeader(
+          POLICY, policy.replace("form-action 'self'", "form-action 'self' " + site));
     }
   }
 }

@@ -201,7 +201,8 @@ class SigningKeys {
     var now = clock.instant();
     old.ifPresent(
         row ->
-            jdbc.sql("update signing_keys set verifies_until = greatest(:until, created_at + interval '1 second') where kid = :kid")
+            jdbc.sql(
+                    "update signing_keys set verifies_until = greatest(:until, created_at + interval '1 second') where kid = :kid")
                 .param("until", utc(now.plus(settings.lifetime()).plus(SLACK)))
                 .param("kid", row.kid())
                 .update());
@@ -277,8 +278,7 @@ class SigningKeys {
         try {
           var until = Optional.ofNullable(row.verifiesUntil()).map(OffsetDateTime::toInstant);
           var publicHalf = key.get().toPublicJWK();
-          verifying.put(
-              row.kid(), new Verifying(publicHalf, new ECDSAVerifier(publicHalf), until));
+          verifying.put(row.kid(), new Verifying(publicHalf, new ECDSAVerifier(publicHalf), until));
           if (until.isEmpty()) {
             signing = Optional.of(new Signing(row.kid(), new ECDSASigner(key.get())));
           }
@@ -313,8 +313,5 @@ class SigningKeys {
   }
 
   private record Row(
-      String kid,
-      String sealedKey,
-      Instant createdAt,
-      @Nullable OffsetDateTime verifiesUntil) {}
+      String kid, String sealedKey, Instant createdAt, @Nullable OffsetDateTime verifiesUntil) {}
 }

@@ -39,8 +39,9 @@ class ApiRoutesIT {
         for (var scope : Scope.values()) {
           asked++;
           var opens = ask(route, method, Optional.of(tokens.get(scope)));
-          var should = route.need() instanceof Need.Nothing
-              || (route.need() instanceof Need.Scoped(var needed) && needed == scope);
+          var should =
+              route.need() instanceof Need.Nothing
+                  || (route.need() instanceof Need.Scoped(var needed) && needed == scope);
           if (opens != should) {
             wrong.add(method + " " + route.path() + " with " + scope + " opens: " + opens);
           }
@@ -67,7 +68,11 @@ class ApiRoutesIT {
 
   /// Whether the door opened; what the controller then says is another matter.
   private boolean ask(ApiRoutes.Route route, HttpMethod method, Optional<String> token) {
-    var path = route.path().getPatternString().replaceAll("\\{[^}]+}", "00000000-0000-7000-8000-000000000000");
+    var path =
+        route
+            .path()
+            .getPatternString()
+            .replaceAll("\\{[^}]+}", "00000000-0000-7000-8000-000000000000");
     var call = Call.to(port, path);
     token.ifPresent(value -> call.with("Authorization", "Bearer " + value));
     var answer = call.send(method.name());
@@ -84,7 +89,8 @@ class ApiRoutesIT {
   void aMissingScopeIsNamed() {
     var token = Tokens.ofClient(port, "demo-hall", "orders:read");
 
-    var answer = Call.to(port, "/api/v1/holds").with("Authorization", "Bearer " + token).send("POST", "{}");
+    var answer =
+        Call.to(port, "/api/v1/holds").with("Authorization", "Bearer " + token).send("POST", "{}");
 
     answer.refused(ProblemType.FORBIDDEN);
     assertThat(answer.header("WWW-Authenticate"))

@@ -60,7 +60,8 @@ class ClientTokensIT {
   void aTokenOpensWhatWasAskedForAndNoMore() throws Exception {
     var token = SignedJWT.parse(Tokens.ofClient(port, "demo-hall", "orders:read", "holds:write"));
 
-    assertThat(token.getJWTClaimsSet().getStringClaim("scope")).isEqualTo("holds:write orders:read");
+    assertThat(token.getJWTClaimsSet().getStringClaim("scope"))
+        .isEqualTo("holds:write orders:read");
     assertThat(token.getJWTClaimsSet().getStringListClaim("roles")).isEmpty();
   }
 
@@ -81,9 +82,16 @@ class ClientTokensIT {
     refused(ask(GRANT), 401, "invalid_client");
     refused(ask(GRANT, "Authorization", Tokens.basic("demo-hall", "wrong")), 401, "invalid_client");
     refused(ask(GRANT, "Authorization", Tokens.basic("demo-hall", "")), 401, "invalid_client");
-    refused(ask(GRANT, "Authorization", Tokens.basic("nobody", "demo-secret")), 401, "invalid_client");
-    refused(ask(GRANT, "Authorization", Tokens.basic("other-house' or ''='", "x")), 401, "invalid_client");
-    refused(ask(Map.of("grant_type", "client_credentials", "client_id", "demo-app")), 401, "invalid_client");
+    refused(
+        ask(GRANT, "Authorization", Tokens.basic("nobody", "demo-secret")), 401, "invalid_client");
+    refused(
+        ask(GRANT, "Authorization", Tokens.basic("other-house' or ''='", "x")),
+        401,
+        "invalid_client");
+    refused(
+        ask(Map.of("grant_type", "client_credentials", "client_id", "demo-app")),
+        401,
+        "invalid_client");
     var inAddress =
         Tokens.post(port, "/oauth2/token?client_id=demo-hall&client_secret=demo-secret", GRANT);
     assertThat(inAddress.statusCode()).isIn(400, 401);
@@ -91,7 +99,12 @@ class ClientTokensIT {
 
   @Test
   void aClientMayOnlyUseItsOwnWay() {
-    for (var grant : List.of("password", "refresh_token", "authorization_code", "urn:ietf:params:oauth:grant-type:device_code")) {
+    for (var grant :
+        List.of(
+            "password",
+            "refresh_token",
+            "authorization_code",
+            "urn:ietf:params:oauth:grant-type:device_code")) {
       var answer =
           ask(
               Map.of("grant_type", grant, "code", "x", "refresh_token", "x", "device_code", "x"),
@@ -127,7 +140,8 @@ class ClientTokensIT {
     var entry =
         transactions.asPlatform(
             () ->
-                jdbc.sql("select payload::text from audit_entries where action = 'api_client.registered' and entity_id = ?")
+                jdbc.sql(
+                        "select payload::text from audit_entries where action = 'api_client.registered' and entity_id = ?")
                     .param(client)
                     .query(String.class)
                     .single());
@@ -142,8 +156,10 @@ class ClientTokensIT {
     var seen = Tokens.of(port, client, "a drawn secret");
     clients.disable(client);
 
-    refused(ask(GRANT, "Authorization", Tokens.basic(client, "a drawn secret")), 401, "invalid_client");
-    assertThat(Call.to(port, "/api/v1/status").with("Authorization", "Bearer " + seen).get().status())
+    refused(
+        ask(GRANT, "Authorization", Tokens.basic(client, "a drawn secret")), 401, "invalid_client");
+    assertThat(
+            Call.to(port, "/api/v1/status").with("Authorization", "Bearer " + seen).get().status())
         .isEqualTo(401);
   }
 
@@ -161,7 +177,8 @@ class ClientTokensIT {
               Arrays.stream(Scope.values()).map(Scope::wireName).toList());
       assertThat(told.get("grant_types_supported").valueStream().map(JsonNode::asString))
           .containsExactlyInAnyOrder("authorization_code", "client_credentials");
-      for (var notOffered : List.of("userinfo_endpoint", "registration_endpoint", "introspection_endpoint")) {
+      for (var notOffered :
+          List.of("userinfo_endpoint", "registration_endpoint", "introspection_endpoint")) {
         assertThat(told.has(notOffered)).as(notOffered).isFalse();
       }
     }

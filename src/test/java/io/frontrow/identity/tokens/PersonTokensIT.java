@@ -118,13 +118,18 @@ class PersonTokensIT {
   @Test
   void whatIsLeftOutIsNotGivenAndWhatWasNotAskedCannotBe() throws Exception {
     var form = Tokens.consent(ann, "holds:write", "orders:read");
-    var part = ann.send("POST", "/oauth2/authorize", Tokens.encoded(form) + Tokens.chosen("orders:read"));
+    var part =
+        ann.send("POST", "/oauth2/authorize", Tokens.encoded(form) + Tokens.chosen("orders:read"));
     var token = Tokens.token(Tokens.exchange(port, code(part), Tokens.VERIFIER));
-    assertThat(SignedJWT.parse(token).getJWTClaimsSet().getStringClaim("scope")).isEqualTo("orders:read");
+    assertThat(SignedJWT.parse(token).getJWTClaimsSet().getStringClaim("scope"))
+        .isEqualTo("orders:read");
 
     var more = Tokens.consent(ann, "orders:read");
     var smuggled =
-        ann.send("POST", "/oauth2/authorize", Tokens.encoded(more) + Tokens.chosen("orders:read", "orders:write"));
+        ann.send(
+            "POST",
+            "/oauth2/authorize",
+            Tokens.encoded(more) + Tokens.chosen("orders:read", "orders:write"));
     assertThat(Tokens.location(smuggled)).contains("error=invalid_scope").doesNotContain("code=");
   }
 
@@ -141,16 +146,26 @@ class PersonTokensIT {
   void aQuestionWithoutPkceOrWithAnAddressThatIsNotTheProgramsIsRefused() {
     var plain = ann.get(Tokens.question("orders:read", "plain", Tokens.VERIFIER));
     assertThat(Tokens.location(plain)).contains("error=invalid_request");
-    var without = ann.get(Tokens.question("orders:read", "S256", "").replace("&code_challenge=", "").replace("&code_challenge_method=S256", ""));
+    var without =
+        ann.get(
+            Tokens.question("orders:read", "S256", "")
+                .replace("&code_challenge=", "")
+                .replace("&code_challenge_method=S256", ""));
     assertThat(Tokens.location(without)).contains("error=invalid_request");
     var question = Tokens.question("orders:read", "S256", Tokens.challenge(Tokens.VERIFIER));
-    for (var evil : List.of("https%3A%2F%2Fevil.test%2Fcallback", "http%3A%2F%2F127.0.0.1%3A4711%2Fother", "http%3A%2F%2Flocalhost%3A4711%2Fcallback", "javascript%3Aalert(1)")) {
+    for (var evil :
+        List.of(
+            "https%3A%2F%2Fevil.test%2Fcallback",
+            "http%3A%2F%2F127.0.0.1%3A4711%2Fother",
+            "http%3A%2F%2Flocalhost%3A4711%2Fcallback",
+            "javascript%3Aalert(1)")) {
       var answer = ann.get(question.replaceFirst("redirect_uri=[^&]+", "redirect_uri=" + evil));
       assertThat(answer.statusCode()).as(evil).isEqualTo(400);
       assertThat(Tokens.location(answer)).isEmpty();
     }
     assertThat(ann.get(question.replace("demo-app", "demo-hall")).statusCode()).isEqualTo(400);
-    assertThat(Tokens.location(ann.get(question.replace("orders%3Aread", "admin%3Aaudit")))).contains("error=invalid_scope");
+    assertThat(Tokens.location(ann.get(question.replace("orders%3Aread", "admin%3Aaudit"))))
+        .contains("error=invalid_scope");
   }
 
   @Test
@@ -188,7 +203,8 @@ class PersonTokensIT {
     assertThat(changed.json().get("name").asString()).isEqualTo("Ann Lee");
     assertThat(changed.json().get("locale").asString()).isEqualTo("th");
     assertThat(changed.header("ETag")).isNotEqualTo(read.header("ETag"));
-    assertThat(call(token).with("If-None-Match", changed.header("ETag")).get().status()).isEqualTo(304);
+    assertThat(call(token).with("If-None-Match", changed.header("ETag")).get().status())
+        .isEqualTo(304);
     assertThat(audited("user.changed")).isEqualTo(1);
     for (var stale : List.of(read.header("ETag"), "*", "W/" + changed.header("ETag"), "x")) {
       call(token)
@@ -206,14 +222,19 @@ class PersonTokensIT {
     faults(token, "{\"name\":\" \",\"locale\":\"xx\"}", "name", "locale");
     faults(token, "{\"name\":\"%s\",\"locale\":\"en\"}".formatted("n".repeat(121)), "name");
     faults(token, "{\"name\":\"a\\u0007b\",\"locale\":\"en\"}", "name");
-    faults(token, "{\"name\":\"Ann\",\"locale\":\"en\",\"email\":\"x@y.test\",\"platform_admin\":true}", "email", "platform_admin");
+    faults(
+        token,
+        "{\"name\":\"Ann\",\"locale\":\"en\",\"email\":\"x@y.test\",\"platform_admin\":true}",
+        "email",
+        "platform_admin");
     faults(token, "{\"name\":1,\"locale\":[]}", "name", "locale");
     assertThat(audited("user.changed")).isZero();
   }
 
   private void faults(String token, String body, String... fields) {
     var answer = call(token).send("PUT", body).refused(ProblemType.VALIDATION);
-    assertThat(answer.json().get("errors").valueStream().map(error -> error.get("field").asString()))
+    assertThat(
+            answer.json().get("errors").valueStream().map(error -> error.get("field").asString()))
         .as(body)
         .containsExactlyInAnyOrder(fields);
   }

@@ -90,7 +90,8 @@ class SigningKeysIT {
 
     transactions.asPlatform(
         () ->
-            jdbc.sql("update signing_keys set verifies_until = created_at + interval '1 second' where verifies_until is null")
+            jdbc.sql(
+                    "update signing_keys set verifies_until = created_at + interval '1 second' where verifies_until is null")
                 .update());
     now = now.plus(SigningKeys.FRESH);
 
@@ -111,7 +112,9 @@ class SigningKeysIT {
 
   @Test
   void aDumpWithoutTheInstallationsSecretRevealsNoKey() {
-    var thief = instance(new Secrets("another secret of thirty-two bytes".getBytes(StandardCharsets.UTF_8)));
+    var thief =
+        instance(
+            new Secrets("another secret of thirty-two bytes".getBytes(StandardCharsets.UTF_8)));
     var kid = running.signing().kid();
     var row =
         transactions.asPlatform(

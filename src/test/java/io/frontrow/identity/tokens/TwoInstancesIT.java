@@ -91,7 +91,8 @@ class TwoInstancesIT {
     var entries =
         transactions.asPlatform(
             () ->
-                jdbc.sql("select count(*) from audit_entries where action = 'access.revoked' and payload::text like '%demo-hall%' and actor = 'client:demo-hall'")
+                jdbc.sql(
+                        "select count(*) from audit_entries where action = 'access.revoked' and payload::text like '%demo-hall%' and actor = 'client:demo-hall'")
                     .query(Long.class)
                     .single());
     assertThat(entries).isPositive();
@@ -118,7 +119,10 @@ class TwoInstancesIT {
                   while (!stop.get()) {
                     var token = Tokens.ofClient(issuer, "demo-hall");
                     for (var verifier : ports) {
-                      var answer = Call.to(verifier, "/api/v1/status").with("Authorization", "Bearer " + token).get();
+                      var answer =
+                          Call.to(verifier, "/api/v1/status")
+                              .with("Authorization", "Bearer " + token)
+                              .get();
                       if (answer.status() == 200) {
                         good.incrementAndGet();
                       } else {
@@ -139,7 +143,9 @@ class TwoInstancesIT {
         each.get();
       }
 
-      System.out.printf("rotation: %d keys, %d good answers, %d refused%n", rotations, good.get(), refused.size());
+      System.out.printf(
+          "rotation: %d keys, %d good answers, %d refused%n",
+          rotations, good.get(), refused.size());
       assertThat(refused).isEmpty();
       var published = JWKSet.parse(Call.to(second.port(), "/oauth2/jwks").get().http().body());
       assertThat(published.getKeys()).hasSizeGreaterThan(rotations);
@@ -157,9 +163,6 @@ class TwoInstancesIT {
   }
 
   private static int status(int port, String token) {
-    return Call.to(port, "/api/v1/status")
-        .with("Authorization", "Bearer " + token)
-        .get()
-        .status();
+    return Call.to(port, "/api/v1/status").with("Authorization", "Bearer " + token).get().status();
   }
 }
