@@ -1,5 +1,6 @@
 package io.frontrow.identity;
 
+import io.frontrow.identity.tokens.AgreementByPeople;
 import io.frontrow.platform.settings.Installation;
 import io.frontrow.platform.web.OperatorsPort;
 import io.frontrow.platform.web.PublicPages;
@@ -13,10 +14,8 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
@@ -104,13 +103,13 @@ class SecurityChains {
       HttpSecurity http,
       Refusals refusals,
       Accounts accounts,
-      Customizer<OAuth2AuthorizationServerConfigurer> byPeople)
+      AgreementByPeople byPeople)
       throws Exception {
     return http.securityMatcher("/oauth2/authorize")
         .headers(headers -> headers.defaultsDisabled().cacheControl(_ -> {}))
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
-        .oauth2AuthorizationServer(byPeople)
+        .oauth2AuthorizationServer(byPeople::configure)
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .authorizeHttpRequests(requests -> requests.anyRequest().access(hasAnAccount(accounts)))

@@ -26,7 +26,12 @@ class SessionlessFilter extends OncePerRequestFilter {
   /// What programs call. Where people agree to a program, `/oauth2/authorize`, is not among them.
   private static final List<String> MACHINES =
       List.of(
-          "/webhooks/", "/api/", "/oauth2/token", "/oauth2/revoke", "/oauth2/jwks", "/.well-known/");
+          "/webhooks/",
+          "/api/",
+          "/oauth2/token",
+          "/oauth2/revoke",
+          "/oauth2/jwks",
+          "/.well-known/");
 
   private final PublicPages pages = new PublicPages();
 

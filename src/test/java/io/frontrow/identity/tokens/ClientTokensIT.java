@@ -81,7 +81,7 @@ class ClientTokensIT {
   void whoIsNotTheClientGetsNothing() {
     refused(ask(GRANT), 401, "invalid_client");
     refused(ask(GRANT, "Authorization", Tokens.basic("demo-hall", "wrong")), 401, "invalid_client");
-    refused(ask(GRANT, "Authorization", Tokens.basic("demo-hall", "")), 401, "invalid_client");
+    refused(ask(GRANT, "Authorization", Tokens.basic("demo-hall", "")), 400, "invalid_request");
     refused(
         ask(GRANT, "Authorization", Tokens.basic("nobody", "demo-secret")), 401, "invalid_client");
     refused(

@@ -80,7 +80,7 @@ class PersonTokensIT {
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
         .contains("Demo app", "127.0.0.1:4711", "hold places for you", "see your orders")
-        .doesNotContain("audit");
+        .doesNotContain("read the audit log");
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
         .contains("form-action 'self' http://127.0.0.1:4711 ");
     assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");

@@ -81,7 +81,7 @@ class TwoInstancesIT {
   void onlyItsOwnClientCanTakeATokenBack() {
     var token = Tokens.ofClient(port, "demo-hall");
 
-    assertThat(revoke(token, "other-house")).isEqualTo(401);
+    assertThat(revoke(token, "other-house")).isEqualTo(400);
     assertThat(revoke("letmein", "other-house")).isEqualTo(200);
 
     assertThat(status(port, token)).isEqualTo(200);
