@@ -6,7 +6,9 @@
       "platform::tenancy",
       "platform::secrets",
       "platform::settings",
-      "platform::web"
+      "platform::limits",
+      "platform::web",
+      "platform::api"
     })
 @NullMarked
 package io.frontrow.identity;
