@@ -28,10 +28,11 @@ public final class IdempotentRequest {
     if (sent.isEmpty()) {
       return new IdempotentRequest(request, Optional.empty());
     }
-    var key = sent.size() == 1 ? IdempotencyKey.parse(sent.getFirst()) : Optional.<IdempotencyKey>empty();
+    var key =
+        sent.size() == 1 ? IdempotencyKey.parse(sent.getFirst()) : Optional.<IdempotencyKey>empty();
     if (key.isEmpty()) {
       throw new ProblemException(
-          Problem.invalid(new FieldFault(IdempotencyKey.HEADER, "problem.idempotency-key")));
+          Problem.invalid(new FieldFault(IdempotencyKey.HEADER, "problem.field.idempotency-key")));
     }
     return new IdempotentRequest(request, key);
   }
