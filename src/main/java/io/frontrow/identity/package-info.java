@@ -6,8 +6,10 @@
       "platform::tenancy",
       "platform::secrets",
       "platform::settings",
+      "platform::limits",
       "platform::web",
-      "platform::api"
+      "platform::api",
+      "platform::idempotency"
     })
 @NullMarked
 package io.frontrow.identity;
