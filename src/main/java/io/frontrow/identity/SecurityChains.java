@@ -1,6 +1,7 @@
 package io.frontrow.identity;
 
 import io.frontrow.identity.tokens.AgreementByPeople;
+import io.frontrow.platform.limits.Attempt;
 import io.frontrow.platform.settings.Installation;
 import io.frontrow.platform.web.OperatorsPort;
 import io.frontrow.platform.web.PublicPages;
@@ -147,6 +148,7 @@ class SecurityChains {
                     .failureHandler(
                         (request, response, _) -> {
                           audit.failed(String.valueOf(request.getParameter("email")));
+                          Attempt.failed(request);
                           response.sendRedirect("/login?error");
                         }))
         .logout(
