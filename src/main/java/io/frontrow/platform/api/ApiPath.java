@@ -1,6 +1,11 @@
 package io.frontrow.platform.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 
 /// What is told in JSON, errors too.
 public final class ApiPath {
@@ -14,5 +19,27 @@ public final class ApiPath {
 
   static boolean isOf(String path) {
     return path.startsWith(PREFIX) || path.equals("/api");
+  }
+
+  /// Whether the caller can read an answer in JSON. Without a wish everybody can.
+  public static boolean takesJson(HttpServletRequest request) {
+    return takesOneOf(request, List.of(MediaType.APPLICATION_JSON));
+  }
+
+  static boolean takesOneOf(HttpServletRequest request, List<MediaType> told) {
+    var accepted = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
+    if (accepted.isEmpty()) {
+      return true;
+    }
+    try {
+      var types = MediaType.parseMediaTypes(accepted);
+      return types.isEmpty()
+          || types.stream()
+              .anyMatch(
+                  type ->
+                      type.getQualityValue() > 0 && told.stream().anyMatch(type::isCompatibleWith));
+    } catch (InvalidMediaTypeException unreadable) {
+      return false;
+    }
   }
 }

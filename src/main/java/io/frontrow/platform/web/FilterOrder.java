@@ -3,7 +3,7 @@ package io.frontrow.platform.web;
 import org.springframework.core.Ordered;
 
 /// Our filters in the order requests pass them: all before the session (`Integer.MIN_VALUE + 50`)
-/// and before security.
+/// and before security, but for answers to calls.
 public final class FilterOrder {
   static final int PROXIES = Ordered.HIGHEST_PRECEDENCE + 10;
   static final int FACTS = Ordered.HIGHEST_PRECEDENCE + 11;
@@ -14,6 +14,9 @@ public final class FilterOrder {
   public static final int CALL_BODY = Ordered.HIGHEST_PRECEDENCE + 16;
   public static final int PAGES = Ordered.HIGHEST_PRECEDENCE + 17;
   static final int SESSIONLESS = Ordered.HIGHEST_PRECEDENCE + 18;
+
+  /// After security (-100) and what counts calls.
+  public static final int CALLS = -50;
 
   private FilterOrder() {}
 }
