@@ -73,6 +73,9 @@ public class WhoMayIT {
 
       # the API
       GET  /api/v1/status           200
+      GET  /api/v1/events           200
+      GET  /api/v1/events/{slug}    200
+      GET  /api/v1/events/{slug}/shows 200
 
       # machines; the signature is the proof
       POST /webhooks/stripe         400
@@ -95,7 +98,6 @@ public class WhoMayIT {
       GET  /organizer/events        404   (no controller)
       GET  /admin/users             404   (no controller)
       GET  /checkin                 404   (no controller)
-      GET  /api/v1/events           404   (no controller)
       GET  /actuator                404   (no controller)
       GET  /bench/bare              404   (no controller)
       GET  /webhooks/other          404   (no controller)

@@ -88,5 +88,11 @@ final class EventAnswers {
   ///
   /// @param sale whether everybody can buy of it now; what is left is told by the availability
   record Tier(
-      TierId id, int number, String name, Money price, Instant opensAt, Instant closesAt, Sale sale) {}
+      TierId id,
+      int number,
+      String name,
+      Money price,
+      Instant opensAt,
+      Instant closesAt,
+      Sale sale) {}
 }

@@ -64,8 +64,7 @@ class EventApi {
             .shows(slug, position, Cursors.limit(limit, Cursors.MOST, Cursors.MOST))
             .orElseThrow(EventApi::unknown);
     lasts(request, told.until());
-    return new Items<>(
-        told.answer(), told.last().map(last -> cursors.write(list, text(last))));
+    return new Items<>(told.answer(), told.last().map(last -> cursors.write(list, text(last))));
   }
 
   private static String text(ShowPosition position) {

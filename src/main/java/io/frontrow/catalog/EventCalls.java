@@ -150,20 +150,14 @@ class EventCalls {
         .min(naturalOrder())
         .orElseGet(
             () ->
-                shows.existsByEventId(event.id().value())
-                    ? SaleStatus.PAST
-                    : SaleStatus.ANNOUNCED);
+                shows.existsByEventId(event.id().value()) ? SaleStatus.PAST : SaleStatus.ANNOUNCED);
   }
 
   /// Amounts of different currencies are never compared: those in the currency of the next show.
   private static Stream<Money> amounts(List<PricedShow> upcoming) {
     var all =
-        upcoming.stream()
-            .flatMap(show -> show.tiers().stream())
-            .map(PriceTier::price)
-            .toList();
-    return all.stream()
-        .filter(amount -> amount.currency().equals(all.getFirst().currency()));
+        upcoming.stream().flatMap(show -> show.tiers().stream()).map(PriceTier::price).toList();
+    return all.stream().filter(amount -> amount.currency().equals(all.getFirst().currency()));
   }
 
   private static Optional<Instant> untilOf(List<PricedShow> told, Instant now) {
@@ -181,8 +175,7 @@ class EventCalls {
       EventRow event, Optional<ShowPosition> position, int limit, Instant now) {
     var from =
         position.orElseGet(() -> new ShowPosition(now.minus(EventPages.REMEMBERED), FIRST_ID));
-    var found =
-        shows.after(event.id().value(), from.startsAt(), from.id(), Limit.of(limit + 1));
+    var found = shows.after(event.id().value(), from.startsAt(), from.id(), Limit.of(limit + 1));
     var priced = prices.of(found.stream().limit(limit).toList(), now);
     var houses = houses(priced);
     return new Told<>(

@@ -22,8 +22,7 @@ record EventQuestion(
       Set.copyOf(Stream.of(ListingQuery.Sort.values()).map(ListingQuery.Sort::word).toList());
 
   static EventQuestion of(Function<String, @Nullable String> field) {
-    var query =
-        ListingQuery.of(name -> name.equals("page") ? null : field.apply(name));
+    var query = ListingQuery.of(name -> name.equals("page") ? null : field.apply(name));
     var faults = new ArrayList<FieldFault>();
     query.faults().forEach((name, key) -> faults.add(new FieldFault(name, key)));
     tooLong("q", ListingQuery.LONGEST_TEXT, field, faults);

@@ -101,7 +101,8 @@ class ListingSearch {
     var keys = keys(query.sort());
     var columns =
         IntStream.range(0, keys.size())
-            .mapToObj(number -> "cast(%s as text) as k%d".formatted(keys.get(number).column(), number))
+            .mapToObj(
+                number -> "cast(%s as text) as k%d".formatted(keys.get(number).column(), number))
             .collect(joining(", "));
     var statement =
         asked(
@@ -215,7 +216,10 @@ class ListingSearch {
       // Amounts of different currencies are never compared.
       case PRICE ->
           List.of(
-              new Key("n.currency", "text", false), new Key("n.price", "bigint", false), NEXT, slug);
+              new Key("n.currency", "text", false),
+              new Key("n.price", "bigint", false),
+              NEXT,
+              slug);
       case TITLE -> List.of(new Key("lower(e.title)", "text", false), slug);
       case NEWEST -> List.of(new Key("e.created_at", "timestamptz", true), slug);
     };

@@ -24,12 +24,12 @@ class SharedPagesConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<SharedPageFilter> sharedPages(List<SharedPage> pages) {
+  FilterRegistrationBean<SharedPageFilter> pageFilter(List<SharedPage> pages) {
     return filter(pages, Predicate.not(SharedPage::isCall), true, FilterOrder.PAGES);
   }
 
   @Bean
-  FilterRegistrationBean<SharedPageFilter> sharedCalls(List<SharedPage> pages) {
+  FilterRegistrationBean<SharedPageFilter> callFilter(List<SharedPage> pages) {
     return filter(pages, SharedPage::isCall, false, FilterOrder.CALLS);
   }
 
