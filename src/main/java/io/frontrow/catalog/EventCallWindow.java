@@ -22,7 +22,7 @@ class EventCallWindow implements SharedPage {
   @Override
   public Optional<Address> address(HttpServletRequest request) {
     var path = request.getRequestURI();
-    if (!ApiPath.isOf(request) || !ApiPath.takesJson(request)) {
+    if (!ApiPath.isOf(request) || !ApiPath.takesJson(request) || !ApiPath.isPlain(request)) {
       return Optional.empty();
     }
     if (path.equals("/api/v1/events")) {

@@ -1,8 +1,10 @@
 package io.frontrow.platform.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -19,6 +21,22 @@ public final class ApiPath {
 
   static boolean isOf(String path) {
     return path.startsWith(PREFIX) || path.equals("/api");
+  }
+
+  /// Whether everything in the query is text that could be written down.
+  public static boolean isPlain(HttpServletRequest request) {
+    return unwritable(request).isEmpty();
+  }
+
+  /// The names of the parameters that hold something else.
+  static List<String> unwritable(HttpServletRequest request) {
+    return request.getParameterMap().entrySet().stream()
+        .filter(
+            entry ->
+                !Texts.isWritable(entry.getKey())
+                    || !Arrays.stream(entry.getValue()).allMatch(Texts::isWritable))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /// Whether the caller can read an answer in JSON. Without a wish everybody can.

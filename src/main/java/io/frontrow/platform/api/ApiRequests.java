@@ -2,7 +2,6 @@ package io.frontrow.platform.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -20,16 +19,7 @@ final class ApiRequests implements HandlerInterceptor {
     if (!ApiPath.takesOneOf(request, TOLD)) {
       throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
     }
-    var faults = new ArrayList<FieldFault>();
-    request
-        .getParameterMap()
-        .forEach(
-            (name, values) -> {
-              if (!Texts.isWritable(name)
-                  || !List.of(values).stream().allMatch(Texts::isWritable)) {
-                faults.add(FieldFault.unwritable(name));
-              }
-            });
+    var faults = ApiPath.unwritable(request).stream().map(FieldFault::unwritable).toList();
     if (!faults.isEmpty()) {
       throw new ProblemException(Problem.invalid(faults));
     }
