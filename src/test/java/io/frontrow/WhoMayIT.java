@@ -74,6 +74,12 @@ public class WhoMayIT {
 
       # where somebody lets a program call the API in their name; the address alone shows nothing
       GET  /oauth2/consent             login 404   404   404   404   404   404
+      # the API
+      GET  /api/v1/status           200
+      GET  /api/v1/events           200
+      GET  /api/v1/events/{slug}    200
+      GET  /api/v1/events/{slug}/shows 200
+
       # machines; the signature is the proof
       POST /webhooks/stripe         400
 
@@ -95,7 +101,6 @@ public class WhoMayIT {
       GET  /organizer/events        404   (no controller)
       GET  /admin/users             404   (no controller)
       GET  /checkin                 404   (no controller)
-      GET  /api/v1/events           404   (no controller)
       GET  /actuator                404   (no controller)
       GET  /bench/bare              404   (no controller)
       GET  /oauth2/jwks             200   (no controller)
