@@ -2,6 +2,7 @@ package io.frontrow.catalog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.frontrow.catalog.spi.Stock;
 import io.frontrow.platform.pages.SharedPages;
 import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.shared.ShowId;
@@ -25,6 +26,7 @@ class StockWatch {
   private final Transactions transactions;
   private final ShowRows shows;
   private final ShowPrices prices;
+  private final Stock stock;
   private final SharedPages pages;
   private final InstantSource clock;
 
@@ -32,11 +34,13 @@ class StockWatch {
       Transactions transactions,
       ShowRows shows,
       ShowPrices prices,
+      Stock stock,
       SharedPages pages,
       InstantSource clock) {
     this.transactions = transactions;
     this.shows = shows;
     this.prices = prices;
+    this.stock = stock;
     this.pages = pages;
     this.clock = clock;
   }
@@ -53,6 +57,10 @@ class StockWatch {
       return;
     }
     moved.removeAll(due);
+    due.removeIf(this::staysOnSale);
+    if (due.isEmpty()) {
+      return;
+    }
     var changed = false;
     for (var show : now(due)) {
       var before = shown.asMap().put(show.show().id(), show.status());
@@ -61,6 +69,13 @@ class StockWatch {
     if (changed) {
       pages.changed();
     }
+  }
+
+  /// Counting a stadium takes PostgreSQL tens of milliseconds, and a big sale moves every second. As
+  /// long as there is plenty of everything the count could say nothing new.
+  private boolean staysOnSale(ShowId show) {
+    return shown.getIfPresent(show) == SaleStatus.ON_SALE
+        && SaleStatus.arePlenty(stock.atLeast(show).values());
   }
 
   private Iterable<PricedShow> now(Set<ShowId> due) {

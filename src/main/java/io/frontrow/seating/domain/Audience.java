@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 /// @param channel the sales channel they buy through
 /// @param barred tiers they cannot have: their seats look blocked, and are not counted
 public record Audience(String channel, Set<TierId> barred) {
-  public static final String ONLINE = "online";
-
   public Audience {
     barred = Set.copyOf(barred);
   }
@@ -28,7 +26,7 @@ public record Audience(String channel, Set<TierId> barred) {
   }
 
   /// Somebody who can have these tiers.
-  public static Audience of(ShowOnSale show, String channel, Set<TierId> tiers) {
+  public static Audience whoCanHave(ShowOnSale show, String channel, Set<TierId> tiers) {
     return new Audience(
         channel,
         show.tiers().stream()

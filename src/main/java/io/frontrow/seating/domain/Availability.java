@@ -111,9 +111,8 @@ public final class Availability {
     for (var zone : plan.zones()) {
       switch (zone) {
         case Zone.SeatedZone(var id, _) -> zones.put(id, new LinkedHashMap<>());
-        case Zone.GeneralAdmissionZone(var id, _, _, var tier)
-            when !audience.barred().contains(tier) ->
-            zones.put(id, Map.of(tier, places(id, audience.channel())));
+        case Zone.GeneralAdmissionZone area when !audience.barred().contains(area.tier()) ->
+            zones.put(area.id(), Map.of(area.tier(), places(area, audience.channel())));
         case Zone.GeneralAdmissionZone _ -> {}
       }
     }
@@ -122,25 +121,33 @@ public final class Availability {
       if (!audience.barred().contains(place.tier())) {
         zones
             .computeIfAbsent(place.zone(), _ -> new LinkedHashMap<>())
-            .put(place.tier(), Count.of(counts[cell]));
+            .put(place.tier(), seats(counts[cell]));
       }
     }
     return zones;
   }
 
+  private static Count seats(int[] byStatus) {
+    return new Count(
+        Arrays.stream(byStatus).sum(),
+        byStatus[SeatStatus.AVAILABLE.bits()],
+        byStatus[SeatStatus.HELD.bits()],
+        byStatus[SeatStatus.SOLD.bits()]);
+  }
+
   /// Sold and held by whomever; left only where this channel sells from: its own allotment if it
   /// has one, else what is everybody's.
-  private Count places(ShowZoneId zone, String channel) {
-    var everybody = pools.get(PlacePool.ofEverybody(zone));
-    var own = pools.getOrDefault(new PlacePool(zone, channel), everybody);
+  private Count places(Zone.GeneralAdmissionZone area, String channel) {
+    var everybody = pools.get(PlacePool.ofEverybody(area.id()));
+    var own = pools.getOrDefault(new PlacePool(area.id(), channel), everybody);
     var held = 0;
     var sold = 0;
     for (var pool : pools.entrySet()) {
-      if (pool.getKey().zone().equals(zone)) {
+      if (pool.getKey().zone().equals(area.id())) {
         held += pool.getValue().pending();
         sold += pool.getValue().sold();
       }
     }
-    return new Count(own == null ? 0 : own.left(), held, sold);
+    return new Count(area.capacity(), own == null ? 0 : own.left(), held, sold);
   }
 }

@@ -27,19 +27,18 @@ public final class AvailabilityView {
     this.zones = Collections.unmodifiableMap(zones);
   }
 
-  /// Seats or places. What is blocked for those who look is not counted.
-  public record Count(int available, int held, int sold) {
-    public static final Count NOTHING = new Count(0, 0, 0);
-
-    static Count of(int[] byStatus) {
-      return new Count(
-          byStatus[SeatStatus.AVAILABLE.bits()],
-          byStatus[SeatStatus.HELD.bits()],
-          byStatus[SeatStatus.SOLD.bits()]);
-    }
+  /// Seats or places. What is none of the three is blocked for those who look.
+  ///
+  /// @param capacity all of them
+  public record Count(int capacity, int available, int held, int sold) {
+    public static final Count NOTHING = new Count(0, 0, 0, 0);
 
     public Count plus(Count other) {
-      return new Count(available + other.available, held + other.held, sold + other.sold);
+      return new Count(
+          capacity + other.capacity,
+          available + other.available,
+          held + other.held,
+          sold + other.sold);
     }
   }
 

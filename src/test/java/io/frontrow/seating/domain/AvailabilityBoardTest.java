@@ -186,7 +186,7 @@ class AvailabilityBoardTest {
       counts.forEach(
           (zone, tiers) -> {
             var byTier = new HashMap<TierId, Count>();
-            tiers.forEach((tier, each) -> byTier.put(tier, new Count(each[0], each[1], each[2])));
+            tiers.forEach((tier, each) -> byTier.put(tier, new Count(each[0] + each[1] + each[2] + each[3], each[0], each[1], each[2])));
             expected.put(zone, byTier);
           });
       expected.put(PIT, Map.of(CHEAP, pit(audience.channel())));
@@ -224,7 +224,7 @@ class AvailabilityBoardTest {
         held += pool.held() + pool.taken() - pool.sold();
         sold += pool.sold();
       }
-      return new Count(Math.max(left, 0), held, sold);
+      return new Count(500, Math.max(left, 0), held, sold);
     }
   }
 
