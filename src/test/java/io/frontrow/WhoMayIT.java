@@ -73,6 +73,10 @@ public class WhoMayIT {
 
       # the API
       GET  /api/v1/status           200
+      GET  /api/v1/shows/{show}/availability 200
+      GET  /api/v1/shows/{show}/layout       200
+      GET  /api/v1/shows/{show}/seats        200
+      GET  /api/v1/shows/{show}/zones        200
 
       # machines; the signature is the proof
       POST /webhooks/stripe         400
