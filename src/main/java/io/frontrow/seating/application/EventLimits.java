@@ -10,9 +10,12 @@ import java.util.Map;
 /// its hold or some time after its order, and orders are counted anew from PostgreSQL before that;
 /// so whatever is lost or left behind mends itself. Throws SeatingUnavailable.
 public interface EventLimits {
-  Reservation reserve(EventId event, String buyer, HoldId hold, int places, Duration time, int most);
+  Reservation reserve(
+      EventId event, String buyer, HoldId hold, int places, Duration time, int most);
 
   sealed interface Reservation {
+    /// Counted.
+    ///
     /// @param first the hold had not been counted before
     record Reserved(boolean first) implements Reservation {}
 

@@ -16,7 +16,8 @@ public interface HouseLocks {
   /// Puts blocked seats back on sale.
   void unblock(ShowId show, Collection<SeatId> seats);
 
-  /// Keeps seats for one sales channel, or for everybody again when it is empty. At most a thousand.
+  /// Keeps seats for one sales channel, or for everybody again when it is empty. At most a
+  /// thousand.
   void allot(ShowId show, Collection<SeatId> seats, Optional<String> channel);
 
   /// Moves places between pools; an empty side is "not on sale". False: the pool has not so many

@@ -6,7 +6,6 @@ import io.frontrow.seating.application.SeatLocks.Pool;
 import io.frontrow.seating.application.SeatLocks.SeatState;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
-import io.frontrow.shared.ShowZoneId;
 import io.frontrow.shared.TierId;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,11 +39,11 @@ public interface LockRepairs {
 
   /// Looks whether the keys of a show still belong together. If not, its epoch is gone afterwards,
   /// and the next wish rebuilds it.
-  ///
-  /// @param standing areas without numbered seats
-  Condition lookOver(ShowId show, Collection<ShowZoneId> standing);
+  Condition lookOver(ShowId show);
 
   sealed interface Condition {
+    /// All keys are there.
+    ///
     /// @param openHolds at this moment
     /// @param lapsed holds since this was last asked, by whomever
     record Whole(int openHolds, int lapsed) implements Condition {}
@@ -54,14 +53,20 @@ public interface LockRepairs {
     record NoEpoch() implements Condition {}
   }
 
+  /// Declares a show void; the next wish rebuilds it.
+  void forget(ShowId show);
+
   /// Open holds, of which none lasts longer than this from now.
   void active(ShowId show, Duration longest, Consumer<CountedHold> each);
 
   /// Holds that became an order's claim between two moments.
   void converted(ShowId show, Instant after, Instant until, Consumer<CountedHold> each);
 
+  /// A hold with all that is counted for it.
+  ///
+  /// @param places without numbers, by the pool they came from
   /// @param tiers what it has of tiers that had a limit when it was granted
-  record CountedHold(Hold hold, Map<TierId, Integer> tiers) {}
+  record CountedHold(Hold hold, Map<Pool, Integer> places, Map<TierId, Integer> tiers) {}
 
   void allotted(ShowId show, BiConsumer<SeatId, String> each);
 
@@ -94,10 +99,14 @@ public interface LockRepairs {
 
   void unmarkAllotted(ShowId show, Collection<SeatId> seats);
 
+  /// Puts the counters of a pool right.
+  ///
   /// @param capacity empty: there is no such pool
   /// @param tooMany by how much each counter is off; its capacity is not looked at
   void mendPool(ShowId show, Pool pool, Optional<Integer> capacity, Places tooMany);
 
+  /// Puts the counts of buyers right.
+  ///
   /// @param tooMany negative: too few
   void mendBuyers(ShowId show, Map<BuyerCount, Integer> tooMany);
 }

@@ -6,6 +6,7 @@ import io.frontrow.seating.HoldToken;
 import io.frontrow.seating.NoHold;
 import io.frontrow.seating.PurchaseLimit;
 import io.frontrow.seating.Reservations.Claim;
+import io.frontrow.seating.domain.TierShares.TierShare;
 import io.frontrow.shared.HoldId;
 import io.frontrow.shared.OrderId;
 import io.frontrow.shared.SeatId;
@@ -47,9 +48,6 @@ public interface SeatLocks {
           lifetime, latest, Integer.MAX_VALUE, Integer.MAX_VALUE, List.of(), Optional.empty());
     }
   }
-
-  /// @param most of the tier that one buyer may have
-  record TierShare(TierId tier, int places, int most) {}
 
   record Left(int most, int left) {}
 
@@ -174,6 +172,8 @@ public interface SeatLocks {
     }
   }
 
+  /// Counters of places without numbers.
+  ///
   /// @param taken reserved and sold
   /// @param sold those of the taken ones that are paid
   record Places(int capacity, int taken, int held, int sold) {

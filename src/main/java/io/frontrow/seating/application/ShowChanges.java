@@ -17,6 +17,8 @@ public interface ShowChanges {
   /// there is no epoch.
   Optional<Position> position(ShowId show);
 
+  /// How far somebody has followed a show.
+  ///
   /// @param epoch which rebuild this memory stems from
   /// @param seq how many changes were told since
   record Position(String epoch, long seq) {
@@ -27,10 +29,14 @@ public interface ShowChanges {
     }
   }
 
+  /// What came after this position.
+  ///
   /// @param most how many entries at once
   Since since(ShowId show, Position known, int most);
 
   sealed interface Since {
+    /// What has changed, oldest first; nothing is also an answer.
+    ///
     /// @param until where the last of the entries leaves us
     /// @param more ask again at once
     record Changed(Position until, boolean more, List<Change> entries) implements Since {}
@@ -41,6 +47,8 @@ public interface ShowChanges {
     record NoEpoch() implements Since {}
   }
 
+  /// How these seats and pools are from now on.
+  ///
   /// @param until end of the hold, when the seats are held
   /// @param channel through which sales channel it came, if through one
   record Change(

@@ -49,11 +49,13 @@ final class PackedHold {
   }
 
   static CountedHold readCounted(List<String> reply) {
+    var places = new HashMap<Pool, Integer>();
+    eachPair(reply.get(12), (pool, n) -> places.put(Pool.parse(pool), Integer.valueOf(n)));
     var tiers = new HashMap<TierId, Integer>();
     eachPair(
         reply.get(13),
-        (tier, places) -> tiers.put(TierId.parse(tier).orElseThrow(), Integer.valueOf(places)));
-    return new CountedHold(read(reply).hold(), tiers);
+        (tier, n) -> tiers.put(TierId.parse(tier).orElseThrow(), Integer.valueOf(n)));
+    return new CountedHold(read(reply).hold(), places, tiers);
   }
 
   static Instant moment(String milliseconds) {
@@ -120,9 +122,7 @@ final class PackedHold {
   /// By zone: a hold does not tell from which pool of it.
   private static SortedMap<ShowZoneId, Integer> places(String list) {
     var places = new TreeMap<ShowZoneId, Integer>();
-    eachPair(
-        list,
-        (pool, number) -> places.put(Pool.parse(pool).zone(), Integer.valueOf(number)));
+    eachPair(list, (pool, number) -> places.put(Pool.parse(pool).zone(), Integer.valueOf(number)));
     return places;
   }
 

@@ -13,7 +13,6 @@ import io.frontrow.seating.application.SeatLocks.Pool;
 import io.frontrow.seating.application.SeatLocks.SeatState;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
-import io.frontrow.shared.ShowZoneId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +43,7 @@ class RedisLockRepairs implements LockRepairs {
   private static final LuaScript REBUILD_ADD = ofShow("rebuild_add");
   private static final LuaScript REBUILD_FINISH = ofShow("rebuild_finish");
   private static final LuaScript LOOK_OVER = ofShow("look_over");
+  private static final LuaScript FORGET_EPOCH = ofShow("forget_epoch");
   private static final LuaScript HOLDS_PAGE = ofShow("holds_page");
   private static final LuaScript MEND_SEATS = ofShow("mend_seats");
   private static final LuaScript MEND_POOL = ofShow("mend_pool");
@@ -112,9 +112,8 @@ class RedisLockRepairs implements LockRepairs {
   }
 
   @Override
-  public Condition lookOver(ShowId show, Collection<ShowZoneId> standing) {
-    var zones = standing.stream().map(ShowZoneId::toString).collect(Collectors.joining(","));
-    var reply = scripts.run(LOOK_OVER, show, zones);
+  public Condition lookOver(ShowId show) {
+    var reply = scripts.run(LOOK_OVER, show);
     return switch (reply.getFirst()) {
       case "whole" ->
           new Condition.Whole(Integer.parseInt(reply.get(1)), Integer.parseInt(reply.get(2)));
@@ -122,6 +121,11 @@ class RedisLockRepairs implements LockRepairs {
       case "no_epoch" -> new Condition.NoEpoch();
       default -> throw unknown(LOOK_OVER, reply);
     };
+  }
+
+  @Override
+  public void forget(ShowId show) {
+    scripts.run(FORGET_EPOCH, show);
   }
 
   @Override
@@ -168,14 +172,12 @@ class RedisLockRepairs implements LockRepairs {
 
   @Override
   public void markTaken(ShowId show, Map<SeatId, SeatState> seats) {
-    inBatches(
-        seats, batch -> scripts.run(MEND_SEATS, show, PackedHold.marks(batch), "", "", ""));
+    inBatches(seats, batch -> scripts.run(MEND_SEATS, show, PackedHold.marks(batch), "", "", ""));
   }
 
   @Override
   public void unmarkTaken(ShowId show, Collection<SeatId> seats) {
-    inBatches(
-        seats, batch -> scripts.run(MEND_SEATS, show, "", PackedHold.seats(batch), "", ""));
+    inBatches(seats, batch -> scripts.run(MEND_SEATS, show, "", PackedHold.seats(batch), "", ""));
   }
 
   @Override
@@ -185,8 +187,7 @@ class RedisLockRepairs implements LockRepairs {
 
   @Override
   public void unmarkAllotted(ShowId show, Collection<SeatId> seats) {
-    inBatches(
-        seats, batch -> scripts.run(MEND_SEATS, show, "", "", "", PackedHold.seats(batch)));
+    inBatches(seats, batch -> scripts.run(MEND_SEATS, show, "", "", "", PackedHold.seats(batch)));
   }
 
   @Override

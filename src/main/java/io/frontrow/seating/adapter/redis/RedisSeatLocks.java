@@ -13,6 +13,7 @@ import io.frontrow.seating.NoHold;
 import io.frontrow.seating.PurchaseLimit;
 import io.frontrow.seating.Reservations.Claim;
 import io.frontrow.seating.application.SeatLocks;
+import io.frontrow.seating.domain.TierShares.TierShare;
 import io.frontrow.shared.HoldId;
 import io.frontrow.shared.OrderId;
 import io.frontrow.shared.SeatId;

@@ -36,8 +36,7 @@ class RedisShowChanges implements ShowChanges {
   @Override
   public Since since(ShowId show, Position known, int most) {
     var reply =
-        scripts.run(
-            SINCE, show, known.epoch(), Long.toString(known.seq()), Integer.toString(most));
+        scripts.run(SINCE, show, known.epoch(), Long.toString(known.seq()), Integer.toString(most));
     return switch (reply.getFirst()) {
       case "changes" ->
           new Since.Changed(

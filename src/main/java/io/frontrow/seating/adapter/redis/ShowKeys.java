@@ -10,7 +10,15 @@ import java.util.List;
 record ShowKeys(String tag, List<String> all) {
   private static final List<String> NAMES =
       List.of(
-          "holds", "seats", "holders", "lapse", "ga", "buyers", "taken", "epoch", "changes",
+          "holds",
+          "seats",
+          "holders",
+          "lapse",
+          "ga",
+          "buyers",
+          "taken",
+          "epoch",
+          "changes",
           "allotted");
 
   static ShowKeys of(ShowId show) {
