@@ -8,8 +8,10 @@ import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.shared.ShowId;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -57,12 +59,18 @@ class StockWatch {
       return;
     }
     moved.removeAll(due);
-    due.removeIf(this::staysOnSale);
-    if (due.isEmpty()) {
-      return;
+    try {
+      look(due);
+    } catch (RuntimeException notNow) {
+      moved.addAll(due);
+      throw notNow;
     }
+  }
+
+  private void look(Set<ShowId> all) {
+    var due = all.stream().filter(show -> !staysOnSale(show)).collect(Collectors.toSet());
     var changed = false;
-    for (var show : now(due)) {
+    for (var show : due.isEmpty() ? List.<PricedShow>of() : now(due)) {
       var before = shown.asMap().put(show.show().id(), show.status());
       changed |= before != show.status();
     }
@@ -78,7 +86,7 @@ class StockWatch {
         && SaleStatus.arePlenty(stock.atLeast(show).values());
   }
 
-  private Iterable<PricedShow> now(Set<ShowId> due) {
+  private List<PricedShow> now(Set<ShowId> due) {
     return transactions.asPublic(
         () ->
             prices.of(

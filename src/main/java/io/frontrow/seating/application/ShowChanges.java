@@ -49,8 +49,6 @@ public interface ShowChanges {
 
   /// How these seats and pools are from now on.
   ///
-  /// What is different after one change.
-  ///
   /// @param allotted for which sales channel each of the allotted seats is free
   /// @param until end of the hold, when the seats are held
   /// @param channel through which sales channel it came, if through one

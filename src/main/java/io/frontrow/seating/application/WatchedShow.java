@@ -106,13 +106,7 @@ final class WatchedShow {
     var timer = Timer.start(meters);
     var result = "failed";
     try {
-      result = live();
-    } catch (SeatingUnavailable away) {
-      log.warn("showing what is sold only show={} cause={}", show.id(), away.toString());
-      result = "stored";
-      var stored = stored();
-      answer = () -> stored;
-      awayUntil = clock.instant().plus(LEFT_ALONE);
+      result = liveElseStored();
     } catch (RuntimeException broken) {
       answer =
           () -> {
@@ -120,6 +114,18 @@ final class WatchedShow {
           };
     } finally {
       timer.stop(meters.timer("frontrow.availability.refresh", "result", result));
+    }
+  }
+
+  private String liveElseStored() {
+    try {
+      return live();
+    } catch (SeatingUnavailable away) {
+      log.warn("showing what is sold only show={} cause={}", show.id(), away.toString());
+      var stored = stored();
+      answer = () -> stored;
+      awayUntil = clock.instant().plus(LEFT_ALONE);
+      return "stored";
     }
   }
 

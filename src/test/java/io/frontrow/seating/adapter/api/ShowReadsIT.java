@@ -197,6 +197,9 @@ class ShowReadsIT {
       assertThat(body).as(what).doesNotContain(AShow.FRIENDS, hidden.toString(), "77700");
     }
     assertThat(statuses(get(show, "availability").json())).containsExactly(0, 0, 3, 3, 3);
+    assertThat(get(show, "layout").json().get("layout_version").asInt())
+        .as("what it says has changed when the tier was hidden")
+        .isEqualTo(2);
     assertThat(get(show, "zones").json().get("items").get(0).get("available").asInt()).isEqualTo(2);
     var seats = get(show, "seats").json().get("items").valueStream().toList();
     assertThat(seats.get(2).get("tier_id").isNull()).isTrue();
