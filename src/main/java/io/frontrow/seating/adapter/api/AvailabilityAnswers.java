@@ -13,6 +13,7 @@ import io.frontrow.shared.Money;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
 import io.frontrow.shared.TierId;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AvailabilityAnswers {
   private static final String ENCODING = "base64-2bit";
+  private static final Base64.Encoder BASE64 = Base64.getEncoder();
 
   private final ApiJson json;
 
@@ -41,7 +43,7 @@ class AvailabilityAnswers {
   record TierCount(TierId id, int available, int held, int sold) {}
 
   /// @param data two bits a seat in layout order, written as base64
-  record Seats(int layoutVersion, int count, String encoding, byte[] data) {}
+  record Seats(int layoutVersion, int count, String encoding, String data) {}
 
   SharedAnswer seats(ShowOnSale show, AvailabilityView view) {
     return written.get(view, _ -> answer(seatsAnswer(show, view), view));
@@ -55,7 +57,7 @@ class AvailabilityAnswers {
         view.zones().entrySet().stream()
             .map(zone -> zoneCount(zone.getKey(), view.zone(zone.getKey()), zone.getValue()))
             .toList(),
-        new Seats(show.layoutVersion(), view.seats(), ENCODING, view.packed()));
+        new Seats(show.layoutVersion(), view.seats(), ENCODING, BASE64.encodeToString(view.packed())));
   }
 
   private static ZoneCount zoneCount(ShowZoneId id, Count all, Map<TierId, Count> tiers) {
