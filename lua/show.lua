@@ -122,7 +122,7 @@ local function seat_codes(list, channel)
       codes[index] = '0'
     end
   end
-  return codes
+  return codes, owners
 end
 
 local function pool_text(pool)
@@ -131,15 +131,19 @@ local function pool_text(pool)
 end
 
 -- Tells those who watch the show what is with these seats and pools from now on: one entry, whatever came before.
+-- An allotted seat names its channel: '17:5partner'.
 -- With a code, that is what is with every one of the seats; else it is looked up.
 local function tell(changed_seats, changed_pools, end_ms, channel, code)
   if not epoch_id or (#changed_seats == 0 and #changed_pools == 0) then
     return
   end
-  local codes = code and {} or seat_codes(changed_seats, '')
+  local codes, channels = {}, {}
+  if not code then
+    codes, channels = seat_codes(changed_seats, '')
+  end
   local seat_texts, pool_texts, told = {}, {}, {}
   for index, seat in ipairs(changed_seats) do
-    seat_texts[index] = seat .. ':' .. (code or codes[index])
+    seat_texts[index] = seat .. ':' .. (code or codes[index]) .. (codes[index] == '5' and channels[index] or '')
   end
   for _, pool in ipairs(changed_pools) do
     if not told[pool] then

@@ -79,6 +79,10 @@ public class WhoMayIT {
       GET  /api/v1/events           200
       GET  /api/v1/events/{slug}    200
       GET  /api/v1/events/{slug}/shows 200
+      GET  /api/v1/shows/{show}/availability 200
+      GET  /api/v1/shows/{show}/layout       200
+      GET  /api/v1/shows/{show}/seats        200
+      GET  /api/v1/shows/{show}/zones        200
 
       # machines; the signature is the proof
       POST /webhooks/stripe         400

@@ -1,6 +1,7 @@
 package io.frontrow.platform.pages;
 
 import io.frontrow.platform.pages.SharedPage.Address;
+import io.frontrow.platform.web.Gzip;
 import io.frontrow.platform.web.LocalPath;
 import io.frontrow.platform.web.Theme;
 import jakarta.servlet.FilterChain;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -26,9 +26,6 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /// Browsers keep the page and ask whether it is still the same (304 with an empty body).
 class SharedPageFilter extends OncePerRequestFilter {
   private static final String PUSH_URL = "HX-Push-Url";
-  private static final Pattern GZIP = Pattern.compile("(?i)\\bgzip\\b");
-  private static final Pattern REFUSED_GZIP =
-      Pattern.compile("(?i)\\bgzip\\s*;\\s*q\\s*=\\s*0(\\.0*)?\\s*(,|$)");
 
   private final List<SharedPage> pages;
   private final PageMemory memory;
@@ -130,7 +127,7 @@ class SharedPageFilter extends OncePerRequestFilter {
   private static void write(
       StoredPage page, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    var gzip = takesGzip(request);
+    var gzip = Gzip.isTakenBy(request);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     if (!page.pushUrl().isEmpty()) {
@@ -148,14 +145,6 @@ class SharedPageFilter extends OncePerRequestFilter {
     if (request.getMethod().equals("GET")) {
       response.getOutputStream().write(body);
     }
-  }
-
-  /// Gzip is taken if it is named and not refused by a weight of zero (RFC 9110, 12.5.3).
-  private static boolean takesGzip(HttpServletRequest request) {
-    var accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-    return accepted != null
-        && GZIP.matcher(accepted).find()
-        && !REFUSED_GZIP.matcher(accepted).find();
   }
 
   /// Whoever asks for the head alone gets that of the whole page.
