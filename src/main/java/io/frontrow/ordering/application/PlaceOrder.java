@@ -249,6 +249,7 @@ public class PlaceOrder {
         hold.fence(),
         contact.user(),
         hold.buyer(),
+        hold.channel(),
         contact.email(),
         contact.name(),
         contact.locale(),

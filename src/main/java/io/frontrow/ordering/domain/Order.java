@@ -25,6 +25,7 @@ import java.util.TreeSet;
 /// @param code what people read out, ten characters without look-alikes
 /// @param hold the hold whose seats it took over; a late payment takes them with another
 /// @param buyerKey whom purchase limits count
+/// @param channel slug of the sales channel that sold it
 /// @param paymentExpiresAt until when it waits for money; empty when there is nothing to pay
 public record Order(
     OrderId id,
@@ -35,6 +36,7 @@ public record Order(
     long fence,
     Optional<UserId> user,
     String buyerKey,
+    String channel,
     EmailAddress email,
     String name,
     Locale locale,
@@ -65,6 +67,7 @@ public record Order(
         fence,
         user,
         buyerKey,
+        channel,
         email,
         name,
         locale,
@@ -87,6 +90,7 @@ public record Order(
         otherFence,
         user,
         buyerKey,
+        channel,
         email,
         name,
         locale,
@@ -95,6 +99,36 @@ public record Order(
         placedAt,
         paymentExpiresAt,
         lines,
+        moves);
+  }
+
+  /// The line that has this seat.
+  public Optional<OrderLine> line(SeatId seat) {
+    return lines.stream().filter(line -> line.seat().filter(seat::equals).isPresent()).findFirst();
+  }
+
+  /// The same order with a line on another seat of the same price.
+  public Order with(OrderLine moved) {
+    var replaced =
+        lines.stream().map(line -> line.id().equals(moved.id()) ? moved : line).toList();
+    return new Order(
+        id,
+        organization,
+        show,
+        code,
+        hold,
+        fence,
+        user,
+        buyerKey,
+        channel,
+        email,
+        name,
+        locale,
+        state,
+        total,
+        placedAt,
+        paymentExpiresAt,
+        replaced,
         moves);
   }
 

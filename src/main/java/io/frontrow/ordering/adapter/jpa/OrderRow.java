@@ -40,6 +40,7 @@ class OrderRow {
   long fence;
   @Nullable UUID userId;
   String buyerKey;
+  String salesChannelId;
   String email;
   String name;
   String locale;
@@ -78,6 +79,7 @@ class OrderRow {
     holdId = order.hold().value();
     userId = order.user().map(UserId::value).orElse(null);
     buyerKey = order.buyerKey();
+    salesChannelId = order.channel();
     email = order.email().value();
     name = order.name();
     locale = order.locale().toLanguageTag();
@@ -93,12 +95,14 @@ class OrderRow {
     update(order);
   }
 
-  /// Takes over what moves: state, hold, and the moves that are not stored yet.
+  /// Takes over what moves: state, hold, seats, and the moves that are not stored yet.
   final void update(Order order) {
     holdId = order.hold().value();
     fence = order.fence();
     state = column(order.state());
-    lines.forEach(line -> line.active = order.state().holdsSeats());
+    for (var position = 0; position < lines.size(); position++) {
+      lines.get(position).update(order, position);
+    }
     for (var number = moves.size(); number < order.moves().size(); number++) {
       moves.add(new OrderMoveRow(order, number));
     }
@@ -114,6 +118,7 @@ class OrderRow {
         fence,
         Optional.ofNullable(userId).map(UserId::new),
         buyerKey,
+        salesChannelId,
         new EmailAddress(email),
         name,
         Locale.forLanguageTag(locale),

@@ -1,0 +1,17 @@
+package io.frontrow.seating;
+
+import io.frontrow.shared.OrganizationId;
+import java.util.List;
+import java.util.Optional;
+
+/// The sales channels of an organization.
+public interface SalesChannels {
+  /// By slug; those everybody has are among them.
+  List<SalesChannel> of(OrganizationId organization, Optional<String> afterSlug, int limit);
+
+  /// False: there is one with this slug already.
+  boolean add(OrganizationId organization, SalesChannel channel);
+
+  /// A new name or state. False: there is none with this slug, or it must stay open.
+  boolean change(OrganizationId organization, SalesChannel channel);
+}

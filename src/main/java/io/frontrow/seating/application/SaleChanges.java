@@ -1,0 +1,121 @@
+package io.frontrow.seating.application;
+
+import io.frontrow.platform.outbox.CallingHandler;
+import io.frontrow.platform.outbox.Outbox;
+import io.frontrow.platform.outbox.OutboxMessage;
+import io.frontrow.platform.tenancy.Transactions;
+import io.frontrow.shared.HoldId;
+import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.SeatId;
+import io.frontrow.shared.ShowId;
+import io.frontrow.shared.ShowZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/// Tells Redis, after the commit, what organizers have changed. The message only names places: what
+/// is with them is read when it is delivered, so the same message twice, or an old one, says what is
+/// true. Messages of one show come one after the other.
+@Component
+class SaleChanges implements CallingHandler {
+  static final String TYPE = "seating.sale_changed";
+
+  private final SeatLocks locks;
+  private final BlockBook book;
+  private final Transactions transactions;
+  private final Outbox outbox;
+
+  SaleChanges(SeatLocks locks, BlockBook book, Transactions transactions, Outbox outbox) {
+    this.locks = locks;
+    this.book = book;
+    this.transactions = transactions;
+    this.outbox = outbox;
+  }
+
+  /// Inside the tenant transaction of the change.
+  void tell(
+      OrganizationId organization,
+      ShowId show,
+      SortedSet<SeatId> seats,
+      SortedSet<ShowZoneId> zones) {
+    append(organization, show, "", seats, zones);
+  }
+
+  /// The same for a sold place that was given up for one that an organizer's own hold has kept.
+  void tellOfMove(OrganizationId organization, HoldId hold, SeatId from, SeatId to) {
+    append(
+        organization, hold.show(), hold.value(), new TreeSet<>(List.of(from, to)), new TreeSet<>());
+  }
+
+  /// The same for places that an organizer's own hold has kept until now; it ends with the message.
+  void tellOfOwn(
+      OrganizationId organization,
+      HoldId hold,
+      SortedSet<SeatId> seats,
+      SortedSet<ShowZoneId> zones) {
+    append(organization, hold.show(), hold.value(), seats, zones);
+  }
+
+  private void append(
+      OrganizationId organization,
+      ShowId show,
+      String hold,
+      SortedSet<SeatId> seats,
+      SortedSet<ShowZoneId> zones) {
+    outbox.append(
+        organization,
+        "sale:" + show,
+        TYPE,
+        Map.of(
+            "show", show.toString(),
+            "hold", hold,
+            "seats", texts(seats),
+            "zones", texts(zones)));
+  }
+
+  private static List<String> texts(Collection<?> ids) {
+    return ids.stream().map(Object::toString).toList();
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public void handle(OutboxMessage message) {
+    var show = ShowId.parse(message.text("show")).orElseThrow();
+    var seats = read(message, "seats", SeatId::parse);
+    var zones = read(message, "zones", ShowZoneId::parse);
+    var truth =
+        transactions.inTenant(message.organization(), () -> book.truth(show, seats, zones));
+    settle(show, truth);
+    HoldId.parse(message.text("hold"))
+        .flatMap(locks::find)
+        .ifPresent(own -> locks.release(own.hold().id(), own.token()));
+  }
+
+  private void settle(ShowId show, BlockBook.Truth truth) {
+    var taken = new TreeSet<SeatId>();
+    truth.seats().forEach((seat, state) -> { if (!state.state().equals("available")) taken.add(seat); });
+    locks.markTaken(show, taken);
+    var free = new TreeSet<>(truth.seats().keySet());
+    free.removeAll(taken);
+    locks.unmarkTaken(show, free);
+  }
+
+  private static <T extends Comparable<T>> SortedSet<T> read(
+      OutboxMessage message, String key, Function<String, Optional<T>> parse) {
+    var ids = new TreeSet<T>();
+    for (var id : (List<?>) Objects.requireNonNull(message.payload().get(key))) {
+      ids.add(parse.apply(id.toString()).orElseThrow());
+    }
+    return ids;
+  }
+}
