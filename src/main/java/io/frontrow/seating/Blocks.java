@@ -22,6 +22,15 @@ public interface Blocks {
   UnblockResult release(
       OrganizationId organization, ShowId show, BlockId block, BlockPart part, String by);
 
+  /// Whose show this is, seen from an organization.
+  Whose whose(OrganizationId organization, ShowId show);
+
+  enum Whose {
+    OWN,
+    OTHERS,
+    NOBODYS
+  }
+
   Optional<Block> find(OrganizationId organization, ShowId show, BlockId block);
 
   /// Newest first.

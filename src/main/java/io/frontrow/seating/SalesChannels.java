@@ -9,6 +9,8 @@ public interface SalesChannels {
   /// By slug; those everybody has are among them.
   List<SalesChannel> of(OrganizationId organization, Optional<String> afterSlug, int limit);
 
+  Optional<SalesChannel> find(OrganizationId organization, String slug);
+
   /// False: there is one with this slug already.
   boolean add(OrganizationId organization, SalesChannel channel);
 

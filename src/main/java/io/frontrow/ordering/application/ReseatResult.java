@@ -9,6 +9,9 @@ public sealed interface ReseatResult {
 
   record UnknownOrder() implements ReseatResult {}
 
+  /// The order is another organization's.
+  record OthersOrder() implements ReseatResult {}
+
   /// The order has no ticket for the seat.
   record NotInOrder() implements ReseatResult {}
 

@@ -60,6 +60,8 @@ public class ReseatTicket {
     this.clock = clock;
   }
 
+  /// Which ticket goes where, and why.
+  ///
   /// @param by who does it, for the record
   public record Wish(OrderId order, SeatId from, SeatId to, String reason, String by) {}
 
@@ -78,7 +80,9 @@ public class ReseatTicket {
   private ReseatResult tryTo(OrganizationId organization, Wish wish) {
     var found = transactions.inTenant(organization, () -> orders.find(wish.order()));
     if (found.isEmpty()) {
-      return new ReseatResult.UnknownOrder();
+      return transactions.asPlatform(() -> orders.find(wish.order())).isPresent()
+          ? new ReseatResult.OthersOrder()
+          : new ReseatResult.UnknownOrder();
     }
     var order = found.get();
     var place = seating.describe(order.show(), List.of(wish.to())).stream().findFirst();

@@ -169,6 +169,14 @@ class BlockSeats implements Blocks {
   }
 
   @Override
+  public Whose whose(OrganizationId organization, ShowId show) {
+    if (transactions.inTenant(organization, () -> book.hasShow(show))) {
+      return Whose.OWN;
+    }
+    return transactions.asPlatform(() -> book.hasShow(show)) ? Whose.OTHERS : Whose.NOBODYS;
+  }
+
+  @Override
   public Optional<Block> find(OrganizationId organization, ShowId show, BlockId block) {
     return transactions.inTenant(organization, () -> book.find(show, block));
   }

@@ -35,6 +35,11 @@ class KeepSalesChannels implements SalesChannels {
   }
 
   @Override
+  public Optional<SalesChannel> find(OrganizationId organization, String slug) {
+    return transactions.inTenant(organization, () -> channels.find(slug));
+  }
+
+  @Override
   public boolean add(OrganizationId organization, SalesChannel channel) {
     return transactions.inTenant(
         organization,
