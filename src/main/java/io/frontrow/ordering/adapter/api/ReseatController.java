@@ -89,7 +89,7 @@ class ReseatController {
     if (!faults.isEmpty()) {
       return Problem.invalid(faults).response();
     }
-    var wish = body.wish(order, actor(caller));
+    var wish = body.wish(order, caller.name());
     return switch (reseat.reseat(organization, wish)) {
       case ReseatResult.Moved(var moved) -> ResponseEntity.ok(json(moved, wish));
       case ReseatResult.UnknownOrder _ -> Problem.of(ProblemType.NOT_FOUND).response();
@@ -128,9 +128,5 @@ class ReseatController {
 
   private static ProblemException refused(ProblemType type) {
     return new ProblemException(Problem.of(type));
-  }
-
-  private static String actor(Caller caller) {
-    return caller.user().map(user -> "user " + user).orElse("client " + caller.clientId());
   }
 }

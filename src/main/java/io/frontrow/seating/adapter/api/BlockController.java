@@ -55,7 +55,7 @@ class BlockController {
     if (!faults.isEmpty()) {
       return Problem.invalid(faults).response();
     }
-    var result = blocks.block(own.organization(), body.request(own.show()), actor(caller));
+    var result = blocks.block(own.organization(), body.request(own.show()), caller.name());
     return switch (result) {
       case BlockResult.Made(var block) ->
           ResponseEntity.created(address(block)).body(BlockJson.of(block));
@@ -120,7 +120,7 @@ class BlockController {
       @PathVariable("show") String showId, @PathVariable("block") String blockId, Caller caller) {
     var own = own(showId, caller);
     var id = BlockId.parse(blockId).orElseThrow(BlockController::notFound);
-    return switch (blocks.release(own.organization(), own.show(), id, actor(caller))) {
+    return switch (blocks.release(own.organization(), own.show(), id, caller.name())) {
       case UnblockResult.Unblocked _ -> ResponseEntity.noContent().build();
       case UnblockResult.UnknownBlock _ -> Problem.of(ProblemType.NOT_FOUND).response();
       case UnblockResult.NotInBlock _, UnblockResult.MoreThanBlocked _ ->
@@ -140,7 +140,7 @@ class BlockController {
     if (!faults.isEmpty()) {
       return Problem.invalid(faults).response();
     }
-    return switch (blocks.release(own.organization(), own.show(), id, body.part(), actor(caller))) {
+    return switch (blocks.release(own.organization(), own.show(), id, body.part(), caller.name())) {
       case UnblockResult.Unblocked(var block) -> ResponseEntity.ok(BlockJson.of(block));
       case UnblockResult.UnknownBlock _ -> Problem.of(ProblemType.NOT_FOUND).response();
       case UnblockResult.NotInBlock(var seats, var zones) ->
@@ -180,10 +180,6 @@ class BlockController {
 
   private static ProblemException notFound() {
     return new ProblemException(Problem.of(ProblemType.NOT_FOUND));
-  }
-
-  private static String actor(Caller caller) {
-    return caller.user().map(user -> "user " + user).orElse("client " + caller.clientId());
   }
 
   private static URI address(Block block) {

@@ -121,8 +121,8 @@ class SalesChannelController {
         : Problem.invalid(new FieldFault("slug", "problem.field.taken")).response();
   }
 
-  @GetMapping(CHANNELS + "/{slug}")
-  ResponseEntity<?> channel(@PathVariable String slug, Caller caller) {
+  @GetMapping(CHANNELS + "/{channel}")
+  ResponseEntity<?> channel(@PathVariable("channel") String slug, Caller caller) {
     var organization = organization(caller);
     var found = channels.find(organization, slug);
     return found.isPresent()
@@ -133,9 +133,9 @@ class SalesChannelController {
   }
 
   /// What does not change is sent as well.
-  @PutMapping(CHANNELS + "/{slug}")
+  @PutMapping(CHANNELS + "/{channel}")
   ResponseEntity<?> change(
-      @PathVariable String slug, @RequestBody ChangedChannel body, Caller caller) {
+      @PathVariable("channel") String slug, @RequestBody ChangedChannel body, Caller caller) {
     var organization = organization(caller);
     if (channels.find(organization, slug).isEmpty()) {
       return Problem.of(ProblemType.NOT_FOUND).response();
