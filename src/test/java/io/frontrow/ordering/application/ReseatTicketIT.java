@@ -251,14 +251,11 @@ class ReseatTicketIT {
               transactions.inTenant(
                   show.organization(),
                   () -> {
+                    var locked = orders.lock(order.id()).orElseThrow();
                     jdbc.sql("update tickets set state = 'cancelled' where order_id = :order")
                         .param("order", order.id().value())
                         .update();
-                    return moves.end(
-                        orders.lock(order.id()).orElseThrow(),
-                        OrderState.CANCELLED,
-                        "refunded",
-                        "test");
+                    return moves.end(locked, OrderState.CANCELLED, "refunded", "test");
                   });
 
       var results =
