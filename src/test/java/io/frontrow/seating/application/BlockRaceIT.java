@@ -235,14 +235,14 @@ class BlockRaceIT {
         return order != null && ending.cancel(order) ? "cancelled" : "nothing to cancel";
       }
       case 5 -> {
-        if (seating.hold(wished(show, random)) instanceof Held(var hold, var token, _)) {
+        if (seating.hold(wished(show, random)) instanceof Held(var hold, var token)) {
           seating.release(hold.id(), token);
           return "held and let go";
         }
         return "hold refused";
       }
       default -> {
-        if (seating.hold(wished(show, random)) instanceof Held(var hold, var token, _)) {
+        if (seating.hold(wished(show, random)) instanceof Held(var hold, var token)) {
           if (placing.place(hold.id(), token, ann(hold.buyer())) instanceof Placed(var order)) {
             orders.add(order);
             return "ordered";
