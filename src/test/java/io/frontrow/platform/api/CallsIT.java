@@ -168,7 +168,7 @@ class CallsIT {
       call(TRIAL).sendAs(type, "POST", body).refused(UNSUPPORTED_MEDIA_TYPE);
     }
     call(TRIAL).send("POST").refused(MALFORMED);
-    for (var text : List.of("", "[]", "null", "{", "{\"name\":\"a\",\"name\":\"b\"}", "\ufeff{}")) {
+    for (var text : List.of("", "[]", "null", "{", "{\"name\":\"a\",\"name\":\"b\"}")) {
       call(TRIAL).send("POST", text).refused(MALFORMED);
     }
     assertThat(call(TRIAL).send("POST", "{\"name\":\"ก\"}").status()).isEqualTo(200);
@@ -266,7 +266,8 @@ class CallsIT {
 
     assertThat(answer.json().get("title").asString()).isEqualTo("ไม่พบ");
     assertThat(answer.header("Content-Language")).isEqualTo("th");
-    assertThat(call(TRIAL + "/x?how=x").get().json().get("title").asString()).isEqualTo("Not found");
+    assertThat(call(TRIAL + "/x?how=x").get().json().get("title").asString())
+        .isEqualTo("Not found");
   }
 
   @Test

@@ -15,7 +15,6 @@ public class TrialChain {
   @Bean
   @Order(0)
   SecurityFilterChain trial() {
-    return new DefaultSecurityFilterChain(
-        PathPatternRequestMatcher.pathPattern(ADDRESS + "/**"));
+    return new DefaultSecurityFilterChain(PathPatternRequestMatcher.pathPattern(ADDRESS + "/**"));
   }
 }
