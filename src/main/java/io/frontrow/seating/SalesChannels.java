@@ -12,8 +12,18 @@ public interface SalesChannels {
   Optional<SalesChannel> find(OrganizationId organization, String slug);
 
   /// False: there is one with this slug already.
-  boolean add(OrganizationId organization, SalesChannel channel);
+  ///
+  /// @param witness runs inside the transaction that adds it, last of all
+  boolean add(OrganizationId organization, SalesChannel channel, Runnable witness);
+
+  default boolean add(OrganizationId organization, SalesChannel channel) {
+    return add(organization, channel, () -> {});
+  }
 
   /// A new name or state. False: there is none with this slug, or it must stay open.
-  boolean change(OrganizationId organization, SalesChannel channel);
+  boolean change(OrganizationId organization, SalesChannel channel, Runnable witness);
+
+  default boolean change(OrganizationId organization, SalesChannel channel) {
+    return change(organization, channel, () -> {});
+  }
 }

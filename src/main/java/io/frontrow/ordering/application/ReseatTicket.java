@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -66,8 +67,11 @@ public class ReseatTicket {
   public record Wish(OrderId order, SeatId from, SeatId to, String reason, String by) {}
 
   /// Throws SeatingUnavailable while Redis is away; then nothing has happened.
-  public ReseatResult reseat(OrganizationId organization, Wish wish) {
-    var result = tryTo(organization, wish);
+  ///
+  /// @param witness sees the order inside the transaction that moved the ticket, last of all
+  public ReseatResult reseat(
+      OrganizationId organization, Wish wish, Consumer<Order> witness) {
+    var result = tryTo(organization, wish, witness);
     metrics
         .counter(
             "frontrow.reseats",
@@ -77,7 +81,7 @@ public class ReseatTicket {
     return result;
   }
 
-  private ReseatResult tryTo(OrganizationId organization, Wish wish) {
+  private ReseatResult tryTo(OrganizationId organization, Wish wish, Consumer<Order> witness) {
     var found = transactions.inTenant(organization, () -> orders.find(wish.order()));
     if (found.isEmpty()) {
       return transactions.asPlatform(() -> orders.find(wish.order())).isPresent()
@@ -92,7 +96,7 @@ public class ReseatTicket {
     }
     return switch (seats.reach(organization, order.show(), wish.to(), order.channel())) {
       case Reach.Taken _ -> new ReseatResult.SeatTaken();
-      case Reach.Kept kept -> store(organization, wish, place.orElseThrow(), kept);
+      case Reach.Kept kept -> store(organization, wish, place.orElseThrow(), kept, witness);
     };
   }
 
@@ -119,9 +123,13 @@ public class ReseatTicket {
   }
 
   private ReseatResult store(
-      OrganizationId organization, Wish wish, HeldPlace place, Reach.Kept kept) {
+      OrganizationId organization,
+      Wish wish,
+      HeldPlace place,
+      Reach.Kept kept,
+      Consumer<Order> witness) {
     try {
-      return transactions.inTenant(organization, () -> storeInside(organization, wish, place, kept));
+      return transactions.inTenant(organization, () -> storeInside(organization, wish, place, kept, witness));
     } catch (NotMoved refusal) {
       seats.letGo(kept);
       return refusal.result();
@@ -137,7 +145,11 @@ public class ReseatTicket {
 
   /// The order is locked and looked at once more: it may have been moved or refunded since.
   private ReseatResult storeInside(
-      OrganizationId organization, Wish wish, HeldPlace place, Reach.Kept kept) {
+      OrganizationId organization,
+      Wish wish,
+      HeldPlace place,
+      Reach.Kept kept,
+      Consumer<Order> witness) {
     var order =
         orders
             .lock(wish.order())
@@ -172,6 +184,7 @@ public class ReseatTicket {
     events.publishEvent(
         new TicketMoved(
             organization, order.id(), order.show(), line.id(), wish.from(), wish.to(), now));
+    witness.accept(moved);
     return new ReseatResult.Moved(moved);
   }
 

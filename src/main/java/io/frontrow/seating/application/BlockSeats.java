@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 
 /// Blocks places: Redis says that nobody holds them and keeps them for a moment, one transaction
@@ -64,7 +65,8 @@ class BlockSeats implements Blocks {
   }
 
   @Override
-  public BlockResult block(OrganizationId organization, BlockRequest request, String by) {
+  public BlockResult block(
+      OrganizationId organization, BlockRequest request, String by, Consumer<Block> witness) {
     var mistake = transactions.inTenant(organization, () -> mistake(request));
     var result =
         mistake.orElseGet(
@@ -74,7 +76,7 @@ class BlockSeats implements Blocks {
                   case Grip.SeatsTaken(var seats) -> new BlockResult.SeatsTaken(seats);
                   case Grip.PlacesShort(var zone, var left) ->
                       new BlockResult.PlacesShort(zone, left);
-                  case Grip.Got got -> store(organization, request, by, got);
+                  case Grip.Got got -> store(organization, request, by, got, witness);
                 });
     metrics.count(request.kind(), result);
     return result;
@@ -103,10 +105,14 @@ class BlockSeats implements Blocks {
   }
 
   private BlockResult store(
-      OrganizationId organization, BlockRequest request, String by, Grip.Got got) {
+      OrganizationId organization,
+      BlockRequest request,
+      String by,
+      Grip.Got got,
+      Consumer<Block> witness) {
     try {
       return transactions.inTenant(
-          organization, () -> storeInside(organization, request, by, got));
+          organization, () -> storeInside(organization, request, by, got, witness));
     } catch (NotBlocked refusal) {
       holds.letGo(got, refusal.gone());
       return refusal.result();
@@ -121,7 +127,11 @@ class BlockSeats implements Blocks {
   }
 
   private BlockResult storeInside(
-      OrganizationId organization, BlockRequest request, String by, Grip.Got got) {
+      OrganizationId organization,
+      BlockRequest request,
+      String by,
+      Grip.Got got,
+      Consumer<Block> witness) {
     var id = book.open(organization, request, by, clock.instant());
     var gone = book.takeSeats(id, request, got.hold().fence());
     if (!gone.isEmpty()) {
@@ -142,7 +152,9 @@ class BlockSeats implements Blocks {
         got.hold().id(),
         request.seats(),
         new TreeSet<>(request.places().keySet()));
-    return new BlockResult.Made(book.find(request.show(), id).orElseThrow());
+    var block = book.find(request.show(), id).orElseThrow();
+    witness.accept(block);
+    return new BlockResult.Made(block);
   }
 
   private static Map<String, ?> values(BlockRequest request) {
@@ -158,14 +170,13 @@ class BlockSeats implements Blocks {
 
   @Override
   public UnblockResult release(
-      OrganizationId organization, ShowId show, BlockId block, String by) {
-    return unblock.release(organization, show, block, Optional.empty(), by);
-  }
-
-  @Override
-  public UnblockResult release(
-      OrganizationId organization, ShowId show, BlockId block, BlockPart part, String by) {
-    return unblock.release(organization, show, block, Optional.of(part), by);
+      OrganizationId organization,
+      ShowId show,
+      BlockId block,
+      Optional<BlockPart> part,
+      String by,
+      Consumer<Block> witness) {
+    return unblock.release(organization, new UnblockSeats.Wish(show, block, part, by), witness);
   }
 
   @Override

@@ -40,7 +40,7 @@ class KeepSalesChannels implements SalesChannels {
   }
 
   @Override
-  public boolean add(OrganizationId organization, SalesChannel channel) {
+  public boolean add(OrganizationId organization, SalesChannel channel, Runnable witness) {
     return transactions.inTenant(
         organization,
         () -> {
@@ -53,13 +53,14 @@ class KeepSalesChannels implements SalesChannels {
                     channel.slug(),
                     Map.of(),
                     values(channel)));
+            witness.run();
           }
           return added;
         });
   }
 
   @Override
-  public boolean change(OrganizationId organization, SalesChannel channel) {
+  public boolean change(OrganizationId organization, SalesChannel channel, Runnable witness) {
     if (channel.isEverybodys() && !channel.open()) {
       return false;
     }
@@ -77,6 +78,7 @@ class KeepSalesChannels implements SalesChannels {
                         channel.slug(),
                         values(known),
                         values(channel)));
+                witness.run();
               });
           return before.isPresent();
         });

@@ -50,7 +50,10 @@ class ReleaseAllotments {
   void releaseDue() {
     for (var due : transactions.asWorker(() -> book.due(clock.instant(), BATCH))) {
       try {
-        unblock.release(due.organization(), due.show(), due.block(), Optional.empty(), BY);
+        unblock.release(
+            due.organization(),
+            new UnblockSeats.Wish(due.show(), due.block(), Optional.empty(), BY),
+            _ -> {});
       } catch (RuntimeException e) {
         log.warn("allotment not released block={}", due.block(), e);
       }

@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -56,50 +57,45 @@ class UnblockSeats {
     this.clock = clock;
   }
 
+  /// What is to come back.
+  ///
   /// @param part empty: all that is left of it
-  UnblockResult release(
-      OrganizationId organization,
-      ShowId show,
-      BlockId id,
-      Optional<BlockPart> part,
-      String by) {
+  record Wish(ShowId show, BlockId block, Optional<BlockPart> part, String by) {}
+
+  UnblockResult release(OrganizationId organization, Wish wish, Consumer<Block> witness) {
     var result =
-        transactions.inTenant(
-            organization, () -> releaseInside(organization, show, id, part, by));
+        transactions.inTenant(organization, () -> releaseInside(organization, wish, witness));
     if (result instanceof UnblockResult.Unblocked(var block)
         && block.kind() == BlockKind.ALLOTMENT) {
       for (var places : block.places()) {
-        allotments.shrink(organization, show, places.zone(), block.channel().orElseThrow());
+        allotments.shrink(
+            organization, wish.show(), places.zone(), block.channel().orElseThrow());
       }
     }
     return result;
   }
 
   private UnblockResult releaseInside(
-      OrganizationId organization,
-      ShowId show,
-      BlockId id,
-      Optional<BlockPart> part,
-      String by) {
-    var locked = book.lock(show, id);
+      OrganizationId organization, Wish wish, Consumer<Block> witness) {
+    var locked = book.lock(wish.show(), wish.block());
     if (locked.isEmpty()) {
       return new UnblockResult.UnknownBlock();
     }
     var block = locked.get();
     var left = left(block);
-    var wanted = part.orElse(left);
+    var wanted = wish.part().orElse(left);
     var mistake = mistake(block, left, wanted);
     if (mistake.isPresent()) {
       return mistake.get();
     }
     var seats = new TreeSet<>(wanted.seats());
     seats.retainAll(left.seats());
-    var places = new TreeMap<>(wanted.places());
-    places.values().removeIf(quantity -> quantity == 0);
-    if (!seats.isEmpty() || !places.isEmpty()) {
-      giveBack(organization, block, new BlockPart(seats, places), by);
+    if (!seats.isEmpty() || !wanted.places().isEmpty()) {
+      giveBack(organization, block, new BlockPart(seats, wanted.places()), wish.by());
     }
-    return new UnblockResult.Unblocked(book.find(show, id).orElseThrow());
+    var released = book.find(wish.show(), wish.block()).orElseThrow();
+    witness.accept(released);
+    return new UnblockResult.Unblocked(released);
   }
 
   private static Optional<UnblockResult> mistake(Block block, BlockPart left, BlockPart wanted) {

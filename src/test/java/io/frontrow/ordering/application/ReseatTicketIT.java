@@ -129,7 +129,8 @@ class ReseatTicketIT {
                     free.seats().get(0),
                     free.seats().get(2),
                     "why",
-                    "test")))
+                    "test"),
+                _ -> {}))
         .isEqualTo(new ReseatResult.UnknownOrder());
     assertThat(states(free)).containsExactly("sold", "available", "available", "available");
     Sweep.of(context).findsNothingIn(free.id());
@@ -278,7 +279,7 @@ class ReseatTicketIT {
 
   private ReseatResult reseat(OnSale show, Order order, SeatId from, SeatId to) {
     return reseating.reseat(
-        show.organization(), new ReseatTicket.Wish(order.id(), from, to, "a broken chair", "test"));
+        show.organization(), new ReseatTicket.Wish(order.id(), from, to, "a broken chair", "test"), _ -> {});
   }
 
   private Order sold(OnSale show, List<SeatId> seats) {

@@ -9,8 +9,13 @@ import io.frontrow.platform.api.FieldFault;
 import io.frontrow.platform.api.Problem;
 import io.frontrow.platform.api.ProblemException;
 import io.frontrow.platform.api.ProblemType;
+import io.frontrow.platform.idempotency.AnswerOwner;
+import io.frontrow.platform.idempotency.Idempotency;
+import io.frontrow.platform.idempotency.Idempotency.Page;
+import io.frontrow.platform.idempotency.IdempotentRequest;
 import io.frontrow.shared.Money;
 import io.frontrow.shared.OrderId;
+import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowZoneId;
 import java.util.ArrayList;
@@ -30,9 +35,11 @@ class ReseatController {
   private static final int LONGEST_REASON = 300;
 
   private final ReseatTicket reseat;
+  private final Idempotency idempotency;
 
-  ReseatController(ReseatTicket reseat) {
+  ReseatController(ReseatTicket reseat, Idempotency idempotency) {
     this.reseat = reseat;
+    this.idempotency = idempotency;
   }
 
   record ReseatBody(
@@ -82,15 +89,27 @@ class ReseatController {
 
   @PostMapping("/api/v1/orders/{order}/reseats")
   ResponseEntity<?> reseat(
-      @PathVariable("order") String orderId, @RequestBody ReseatBody body, Caller caller) {
+      @PathVariable("order") String orderId,
+      @RequestBody ReseatBody body,
+      Caller caller,
+      IdempotentRequest request) {
     var organization = caller.organization().orElseThrow(() -> refused(ProblemType.FORBIDDEN));
     var order = OrderId.parse(orderId).orElseThrow(() -> refused(ProblemType.NOT_FOUND));
+    return idempotency.onceForGood(
+        request.by(caller.client()),
+        new AnswerOwner.Tenant(organization),
+        page -> reseat(organization, order, body, caller, page));
+  }
+
+  private ResponseEntity<?> reseat(
+      OrganizationId organization, OrderId order, ReseatBody body, Caller caller, Page page) {
     var faults = body.faults();
     if (!faults.isEmpty()) {
       return Problem.invalid(faults).response();
     }
     var wish = body.wish(order, caller.name());
-    return switch (reseat.reseat(organization, wish)) {
+    return switch (reseat.reseat(
+        organization, wish, moved -> page.write(ResponseEntity.ok(json(moved, wish))))) {
       case ReseatResult.Moved(var moved) -> ResponseEntity.ok(json(moved, wish));
       case ReseatResult.UnknownOrder _ -> Problem.of(ProblemType.NOT_FOUND).response();
       case ReseatResult.OthersOrder _ -> Problem.of(ProblemType.FORBIDDEN).response();

@@ -7,6 +7,10 @@ import io.frontrow.platform.api.Items;
 import io.frontrow.platform.api.Problem;
 import io.frontrow.platform.api.ProblemException;
 import io.frontrow.platform.api.ProblemType;
+import io.frontrow.platform.idempotency.AnswerOwner;
+import io.frontrow.platform.idempotency.Idempotency;
+import io.frontrow.platform.idempotency.Idempotency.Page;
+import io.frontrow.platform.idempotency.IdempotentRequest;
 import io.frontrow.seating.Block;
 import io.frontrow.seating.BlockId;
 import io.frontrow.seating.BlockResult;
@@ -38,27 +42,37 @@ class BlockController {
   private static final String BLOCK = BLOCKS + "/{block}";
 
   private final Blocks blocks;
+  private final Idempotency idempotency;
   private final Cursors cursors;
   private final InstantSource clock;
 
-  BlockController(Blocks blocks, Cursors cursors, InstantSource clock) {
+  BlockController(Blocks blocks, Idempotency idempotency, Cursors cursors, InstantSource clock) {
     this.blocks = blocks;
+    this.idempotency = idempotency;
     this.cursors = cursors;
     this.clock = clock;
   }
 
   @PostMapping(BLOCKS)
   ResponseEntity<?> block(
-      @PathVariable("show") String showId, @RequestBody BlockBody body, Caller caller) {
+      @PathVariable("show") String showId,
+      @RequestBody BlockBody body,
+      Caller caller,
+      IdempotentRequest request) {
     var own = own(showId, caller);
+    return idempotency.onceForGood(
+        request.by(caller.client()), own.owner(), page -> block(own, body, caller, page));
+  }
+
+  private ResponseEntity<?> block(Own own, BlockBody body, Caller caller, Page page) {
     var faults = body.faults(clock.instant());
     if (!faults.isEmpty()) {
       return Problem.invalid(faults).response();
     }
-    var result = blocks.block(own.organization(), body.request(own.show()), caller.name());
-    return switch (result) {
-      case BlockResult.Made(var block) ->
-          ResponseEntity.created(address(block)).body(BlockJson.of(block));
+    var wish = body.request(own.show());
+    return switch (blocks.block(
+        own.organization(), wish, caller.name(), block -> page.write(created(block)))) {
+      case BlockResult.Made(var block) -> created(block);
       case BlockResult.SeatsTaken(var seats) ->
           Problem.of(ProblemType.SEATS_TAKEN, "problem.seats_taken.block")
               .with("seats", seats)
@@ -117,11 +131,26 @@ class BlockController {
 
   @DeleteMapping(BLOCK)
   ResponseEntity<?> release(
-      @PathVariable("show") String showId, @PathVariable("block") String blockId, Caller caller) {
+      @PathVariable("show") String showId,
+      @PathVariable("block") String blockId,
+      Caller caller,
+      IdempotentRequest request) {
     var own = own(showId, caller);
     var id = BlockId.parse(blockId).orElseThrow(BlockController::notFound);
-    return switch (blocks.release(own.organization(), own.show(), id, caller.name())) {
-      case UnblockResult.Unblocked _ -> ResponseEntity.noContent().build();
+    return idempotency.onceForGood(
+        request.by(caller.client()), own.owner(), page -> release(own, id, caller, page));
+  }
+
+  private ResponseEntity<?> release(Own own, BlockId id, Caller caller, Page page) {
+    var released = ResponseEntity.noContent().build();
+    return switch (blocks.release(
+        own.organization(),
+        own.show(),
+        id,
+        Optional.empty(),
+        caller.name(),
+        _ -> page.write(released))) {
+      case UnblockResult.Unblocked _ -> released;
       case UnblockResult.UnknownBlock _ -> Problem.of(ProblemType.NOT_FOUND).response();
       case UnblockResult.NotInBlock _, UnblockResult.MoreThanBlocked _ ->
           throw new IllegalStateException("all of a block is in it");
@@ -133,14 +162,27 @@ class BlockController {
       @PathVariable("show") String showId,
       @PathVariable("block") String blockId,
       @RequestBody ReleaseBody body,
-      Caller caller) {
+      Caller caller,
+      IdempotentRequest request) {
     var own = own(showId, caller);
     var id = BlockId.parse(blockId).orElseThrow(BlockController::notFound);
+    return idempotency.onceForGood(
+        request.by(caller.client()), own.owner(), page -> release(own, id, body, caller, page));
+  }
+
+  private ResponseEntity<?> release(
+      Own own, BlockId id, ReleaseBody body, Caller caller, Page page) {
     var faults = body.faults();
     if (!faults.isEmpty()) {
       return Problem.invalid(faults).response();
     }
-    return switch (blocks.release(own.organization(), own.show(), id, body.part(), caller.name())) {
+    return switch (blocks.release(
+        own.organization(),
+        own.show(),
+        id,
+        Optional.of(body.part()),
+        caller.name(),
+        block -> page.write(ResponseEntity.ok(BlockJson.of(block))))) {
       case UnblockResult.Unblocked(var block) -> ResponseEntity.ok(BlockJson.of(block));
       case UnblockResult.UnknownBlock _ -> Problem.of(ProblemType.NOT_FOUND).response();
       case UnblockResult.NotInBlock(var seats, var zones) ->
@@ -162,7 +204,11 @@ class BlockController {
     return faults;
   }
 
-  private record Own(OrganizationId organization, ShowId show) {}
+  private record Own(OrganizationId organization, ShowId show) {
+    AnswerOwner owner() {
+      return new AnswerOwner.Tenant(organization);
+    }
+  }
 
   /// The organization is the token's; what the address names must be its own.
   private Own own(String showId, Caller caller) {
@@ -182,7 +228,8 @@ class BlockController {
     return new ProblemException(Problem.of(ProblemType.NOT_FOUND));
   }
 
-  private static URI address(Block block) {
-    return URI.create("/api/v1/shows/%s/blocks/%s".formatted(block.show(), block.id()));
+  private static ResponseEntity<BlockJson> created(Block block) {
+    var address = URI.create("/api/v1/shows/%s/blocks/%s".formatted(block.show(), block.id()));
+    return ResponseEntity.created(address).body(BlockJson.of(block));
   }
 }

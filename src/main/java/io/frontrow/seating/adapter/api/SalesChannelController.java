@@ -7,6 +7,10 @@ import io.frontrow.platform.api.Items;
 import io.frontrow.platform.api.Problem;
 import io.frontrow.platform.api.ProblemException;
 import io.frontrow.platform.api.ProblemType;
+import io.frontrow.platform.idempotency.AnswerOwner;
+import io.frontrow.platform.idempotency.Idempotency;
+import io.frontrow.platform.idempotency.Idempotency.Page;
+import io.frontrow.platform.idempotency.IdempotentRequest;
 import io.frontrow.seating.SalesChannel;
 import io.frontrow.seating.SalesChannels;
 import io.frontrow.shared.OrganizationId;
@@ -32,10 +36,12 @@ class SalesChannelController {
   private static final String LIST = "sales-channels";
 
   private final SalesChannels channels;
+  private final Idempotency idempotency;
   private final Cursors cursors;
 
-  SalesChannelController(SalesChannels channels, Cursors cursors) {
+  SalesChannelController(SalesChannels channels, Idempotency idempotency, Cursors cursors) {
     this.channels = channels;
+    this.idempotency = idempotency;
     this.cursors = cursors;
   }
 
@@ -104,8 +110,16 @@ class SalesChannelController {
   }
 
   @PostMapping(CHANNELS)
-  ResponseEntity<?> add(@RequestBody NewChannel body, Caller caller) {
+  ResponseEntity<?> add(
+      @RequestBody NewChannel body, Caller caller, IdempotentRequest request) {
     var organization = organization(caller);
+    return idempotency.onceForGood(
+        request.by(caller.client()),
+        new AnswerOwner.Tenant(organization),
+        page -> add(organization, body, page));
+  }
+
+  private ResponseEntity<?> add(OrganizationId organization, NewChannel body, Page page) {
     var faults = body.faults();
     if (!faults.isEmpty()) {
       return Problem.invalid(faults).response();
@@ -115,9 +129,11 @@ class SalesChannelController {
             Objects.requireNonNull(body.slug()),
             Objects.requireNonNull(body.name()).strip(),
             true);
-    return channels.add(organization, channel)
-        ? ResponseEntity.created(URI.create(CHANNELS + "/" + channel.slug()))
-            .body(ChannelJson.of(channel))
+    var answer =
+        ResponseEntity.created(URI.create(CHANNELS + "/" + channel.slug()))
+            .body(ChannelJson.of(channel));
+    return channels.add(organization, channel, () -> page.write(answer))
+        ? answer
         : Problem.invalid(new FieldFault("slug", "problem.field.taken")).response();
   }
 
@@ -135,8 +151,19 @@ class SalesChannelController {
   /// What does not change is sent as well.
   @PutMapping(CHANNELS + "/{channel}")
   ResponseEntity<?> change(
-      @PathVariable("channel") String slug, @RequestBody ChangedChannel body, Caller caller) {
+      @PathVariable("channel") String slug,
+      @RequestBody ChangedChannel body,
+      Caller caller,
+      IdempotentRequest request) {
     var organization = organization(caller);
+    return idempotency.onceForGood(
+        request.by(caller.client()),
+        new AnswerOwner.Tenant(organization),
+        page -> change(organization, slug, body, page));
+  }
+
+  private ResponseEntity<?> change(
+      OrganizationId organization, String slug, ChangedChannel body, Page page) {
     if (channels.find(organization, slug).isEmpty()) {
       return Problem.of(ProblemType.NOT_FOUND).response();
     }
@@ -147,8 +174,9 @@ class SalesChannelController {
     var channel =
         new SalesChannel(
             slug, Objects.requireNonNull(body.name()).strip(), body.state() == State.OPEN);
-    return channels.change(organization, channel)
-        ? ResponseEntity.ok(ChannelJson.of(channel))
+    var answer = ResponseEntity.ok(ChannelJson.of(channel));
+    return channels.change(organization, channel, () -> page.write(answer))
+        ? answer
         : Problem.invalid(new FieldFault("state", "problem.field.channel-stays-open")).response();
   }
 
