@@ -10,9 +10,11 @@ import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
+import io.frontrow.shared.TierId;
 import io.frontrow.shared.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -140,12 +142,15 @@ public record Order(
   public Claim claim() {
     var seats = new TreeSet<SeatId>();
     var places = new TreeMap<ShowZoneId, Integer>();
+    var tiers = new HashMap<TierId, Integer>();
     for (var line : lines) {
+      tiers.merge(line.tier(), line.quantity(), Integer::sum);
       line.seat()
           .ifPresentOrElse(
               seats::add, () -> places.merge(line.zone(), line.quantity(), Integer::sum));
     }
     var sold = state == OrderState.CONFIRMED || state == OrderState.PARTIALLY_REFUNDED;
-    return new Claim(organization, show, id, hold, fence, buyerKey, seats, places, sold);
+    return new Claim(
+        organization, show, id, hold, fence, buyerKey, channel, seats, places, tiers, sold);
   }
 }
