@@ -2,10 +2,13 @@ package io.frontrow.seating.application;
 
 import io.frontrow.catalog.Catalog;
 import io.frontrow.platform.tenancy.Transactions;
+import io.frontrow.seating.application.SeatLocks.Places;
+import io.frontrow.seating.application.SeatLocks.Pool;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,6 +23,7 @@ class Allotments {
 
   private final BlockBook book;
   private final SeatLocks locks;
+  private final HouseLocks house;
   private final ShowMemory memory;
   private final SaleChanges changes;
   private final Catalog catalog;
@@ -28,12 +32,14 @@ class Allotments {
   Allotments(
       BlockBook book,
       SeatLocks locks,
+      HouseLocks house,
       ShowMemory memory,
       SaleChanges changes,
       Catalog catalog,
       Transactions transactions) {
     this.book = book;
     this.locks = locks;
+    this.house = house;
     this.memory = memory;
     this.changes = changes;
     this.catalog = catalog;
@@ -47,8 +53,10 @@ class Allotments {
       return 0;
     }
     memory.ensure(organization, show);
-    var free = leftover; // TEMP
-    if (free == 0) {
+    var pool = new Pool(zone, Optional.of(channel));
+    var left = locks.pools(show).map(pools -> pools.get(pool)).map(Places::left).orElse(0);
+    var free = Math.min(left, leftover);
+    if (free == 0 || !house.movePlaces(show, Optional.of(pool), Optional.empty(), free)) {
       return 0;
     }
     return transactions.inTenant(

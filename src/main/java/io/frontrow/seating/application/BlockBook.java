@@ -4,6 +4,8 @@ import io.frontrow.seating.Block;
 import io.frontrow.seating.BlockId;
 import io.frontrow.seating.BlockRequest;
 import io.frontrow.seating.Hold;
+import io.frontrow.seating.application.SeatLocks.Pool;
+import io.frontrow.seating.application.SeatLocks.SeatState;
 import io.frontrow.shared.OrderId;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.SeatId;
@@ -82,15 +84,9 @@ public interface BlockBook {
   /// What Redis must say of seats and areas of a show.
   Truth truth(ShowId show, SortedSet<SeatId> seats, SortedSet<ShowZoneId> zones);
 
-  /// @param pools capacity of what is for everybody and of each allotment, by area and channel
-  record Truth(Map<SeatId, SeatTruth> seats, Map<Pool, Integer> pools) {}
-
-  /// @param state of the row: available, reserved, sold or blocked
-  record SeatTruth(String state, Optional<String> allottedTo) {}
-
-  /// Places that are counted together.
-  ///
-  /// @param channel empty: those for everybody
-  record Pool(ShowZoneId zone, Optional<String> channel) {}
-
+  /// @param taken reserved, sold or blocked
+  /// @param allotted to which channel, sold or not
+  /// @param pools capacity of what is for everybody and of each allotment
+  record Truth(
+      Map<SeatId, SeatState> taken, Map<SeatId, String> allotted, Map<Pool, Integer> pools) {}
 }

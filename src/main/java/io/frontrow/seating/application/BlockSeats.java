@@ -33,6 +33,7 @@ class BlockSeats implements Blocks {
   private final BlockBook book;
   private final SalesChannelBook channels;
   private final StaffHolds holds;
+  private final Fences fences;
   private final UnblockSeats unblock;
   private final SaleChanges changes;
   private final Catalog catalog;
@@ -45,6 +46,7 @@ class BlockSeats implements Blocks {
       BlockBook book,
       SalesChannelBook channels,
       StaffHolds holds,
+      Fences fences,
       UnblockSeats unblock,
       SaleChanges changes,
       Catalog catalog,
@@ -55,6 +57,7 @@ class BlockSeats implements Blocks {
     this.book = book;
     this.channels = channels;
     this.holds = holds;
+    this.fences = fences;
     this.unblock = unblock;
     this.changes = changes;
     this.catalog = catalog;
@@ -114,11 +117,11 @@ class BlockSeats implements Blocks {
       return transactions.inTenant(
           organization, () -> storeInside(organization, request, by, got, witness));
     } catch (NotBlocked refusal) {
-      holds.letGo(got, refusal.gone());
+      holds.letGo(got, fences.gone(organization, refusal.gone()));
       return refusal.result();
     } catch (RuntimeException broken) {
       try {
-        holds.letGo(got, List.of());
+        holds.letGo(got, Map.of());
       } catch (RuntimeException stillThere) {
         broken.addSuppressed(stillThere);
       }

@@ -7,7 +7,7 @@ import io.frontrow.shared.OrderId;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,6 +50,6 @@ class MoveSeats implements SeatMoves {
 
   @Override
   public void letGo(Reach.Kept kept) {
-    holds.letGo(new Grip.Got(kept.hold(), kept.token()), List.of());
+    holds.letGo(new Grip.Got(kept.hold(), kept.token()), Map.of());
   }
 }

@@ -4,6 +4,9 @@ import io.frontrow.platform.outbox.CallingHandler;
 import io.frontrow.platform.outbox.Outbox;
 import io.frontrow.platform.outbox.OutboxMessage;
 import io.frontrow.platform.tenancy.Transactions;
+import io.frontrow.seating.application.BlockBook.Truth;
+import io.frontrow.seating.application.SeatLocks.Places;
+import io.frontrow.seating.application.SeatLocks.SeatState;
 import io.frontrow.shared.HoldId;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.SeatId;
@@ -26,13 +29,22 @@ import org.springframework.stereotype.Component;
 class SaleChanges implements CallingHandler {
   static final String TYPE = "seating.sale_changed";
 
+  private static final Places NOTHING_OFF = new Places(0, 0, 0, 0);
+
   private final SeatLocks locks;
+  private final LockRepairs repairs;
   private final BlockBook book;
   private final Transactions transactions;
   private final Outbox outbox;
 
-  SaleChanges(SeatLocks locks, BlockBook book, Transactions transactions, Outbox outbox) {
+  SaleChanges(
+      SeatLocks locks,
+      LockRepairs repairs,
+      BlockBook book,
+      Transactions transactions,
+      Outbox outbox) {
     this.locks = locks;
+    this.repairs = repairs;
     this.book = book;
     this.transactions = transactions;
     this.outbox = outbox;
@@ -88,26 +100,63 @@ class SaleChanges implements CallingHandler {
     return TYPE;
   }
 
+  /// Nothing to tell a show without an epoch: a rebuild reads all of it.
   @Override
   public void handle(OutboxMessage message) {
     var show = ShowId.parse(message.text("show")).orElseThrow();
+    if (!locks.hasEpoch(show)) {
+      return;
+    }
     var seats = read(message, "seats", SeatId::parse);
     var zones = read(message, "zones", ShowZoneId::parse);
-    var truth =
-        transactions.inTenant(message.organization(), () -> book.truth(show, seats, zones));
-    settle(show, truth);
+    var told = Optional.<Truth>empty();
+    var truth = truth(message.organization(), show, seats, zones);
+    // What changes between the reading and the telling is seen by reading once more.
+    while (told.isEmpty() || !told.get().equals(truth)) {
+      tell(show, seats, truth);
+      told = Optional.of(truth);
+      truth = truth(message.organization(), show, seats, zones);
+    }
     HoldId.parse(message.text("hold"))
         .flatMap(locks::find)
         .ifPresent(own -> locks.release(own.hold().id(), own.token()));
   }
 
-  private void settle(ShowId show, BlockBook.Truth truth) {
-    var taken = new TreeSet<SeatId>();
-    truth.seats().forEach((seat, state) -> { if (!state.state().equals("available")) taken.add(seat); });
-    locks.markTaken(show, taken);
-    var free = new TreeSet<>(truth.seats().keySet());
-    free.removeAll(taken);
-    locks.unmarkTaken(show, free);
+  private Truth truth(
+      OrganizationId organization,
+      ShowId show,
+      SortedSet<SeatId> seats,
+      SortedSet<ShowZoneId> zones) {
+    return transactions.inTenant(organization, () -> book.truth(show, seats, zones));
+  }
+
+  private void tell(ShowId show, SortedSet<SeatId> seats, Truth truth) {
+    repairs.markTaken(show, truth.taken());
+    repairs.markAllotted(show, truth.allotted());
+    var everybodys = new TreeSet<>(seats);
+    everybodys.removeAll(truth.allotted().keySet());
+    repairs.unmarkAllotted(show, everybodys);
+    repairs.unmarkTaken(show, freed(show, seats, truth));
+    truth
+        .pools()
+        .forEach(
+            (pool, capacity) ->
+                repairs.mendPool(
+                    show,
+                    pool,
+                    Optional.of(capacity).filter(places -> places > 0 || pool.channel().isEmpty()),
+                    NOTHING_OFF));
+  }
+
+  /// What Redis calls reserved is an order that is just being placed.
+  private List<SeatId> freed(ShowId show, SortedSet<SeatId> seats, Truth truth) {
+    var free = new TreeSet<>(seats);
+    free.removeAll(truth.taken().keySet());
+    return locks.states(show, free, List.of(), "").stream()
+        .flatMap(known -> known.seats().entrySet().stream())
+        .filter(seat -> seat.getValue() == SeatState.BLOCKED || seat.getValue() == SeatState.SOLD)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static <T extends Comparable<T>> SortedSet<T> read(

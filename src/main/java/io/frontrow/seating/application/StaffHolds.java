@@ -7,6 +7,7 @@ import io.frontrow.seating.HoldRequest;
 import io.frontrow.seating.HoldToken;
 import io.frontrow.seating.SeatingUnavailable;
 import io.frontrow.seating.application.SeatLocks.Acquisition;
+import io.frontrow.seating.application.SeatLocks.SeatState;
 import io.frontrow.seating.application.SeatLocks.Terms;
 import io.frontrow.shared.HoldId;
 import io.frontrow.shared.OrganizationId;
@@ -14,7 +15,8 @@ import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -76,16 +78,16 @@ class StaffHolds {
       case Acquisition.Granted(var hold, var token, _) -> new Grip.Got(hold, token);
       case Acquisition.Taken(var taken) -> new Grip.SeatsTaken(taken);
       case Acquisition.PlacesShort(var zone, var left) -> new Grip.PlacesShort(zone, left);
-      case Acquisition.NoEpoch _, Acquisition.Limit _ ->
+      case Acquisition _ ->
           throw new SeatingUnavailable("seat locks of show " + show + " were lost again");
     };
   }
 
   /// Nothing came of it.
   ///
-  /// @param gone seats that PostgreSQL says nobody can have
-  void letGo(Grip.Got grip, Collection<SeatId> gone) {
-    locks.rollback(grip.hold().id(), grip.token(), gone);
+  /// @param gone what seats are instead that PostgreSQL says nobody can have
+  void letGo(Grip.Got grip, Map<SeatId, SeatState> gone) {
+    locks.rollback(grip.hold().id(), grip.token(), gone, List.of());
   }
 
   private HoldId id(ShowId show, String key) {
@@ -98,6 +100,6 @@ class StaffHolds {
 
   /// Limits are for buyers.
   private Terms terms() {
-    return new Terms(settings.lifetime(), settings.maxLifetime(), Integer.MAX_VALUE);
+    return Terms.withoutLimits(settings.lifetime(), settings.maxLifetime());
   }
 }

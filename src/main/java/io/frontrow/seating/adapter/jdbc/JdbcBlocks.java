@@ -8,6 +8,8 @@ import io.frontrow.seating.BlockId;
 import io.frontrow.seating.BlockKind;
 import io.frontrow.seating.BlockRequest;
 import io.frontrow.seating.application.BlockBook;
+import io.frontrow.seating.application.SeatLocks.Pool;
+import io.frontrow.seating.application.SeatLocks.SeatState;
 import io.frontrow.seating.Hold;
 import io.frontrow.shared.OrderId;
 import io.frontrow.shared.OrganizationId;
@@ -428,17 +430,21 @@ class JdbcBlocks implements BlockBook {
 
   @Override
   public Truth truth(ShowId show, SortedSet<SeatId> seats, SortedSet<ShowZoneId> zones) {
-    var states = new HashMap<SeatId, SeatTruth>();
+    var taken = new HashMap<SeatId, SeatState>();
+    var allotted = new HashMap<SeatId, String>();
     jdbc.sql(
             "select id, state, allotted_to from event_seats where id = any(:seats) and show_id = :show")
         .param("seats", ids(seats))
         .param("show", show.value())
         .query(
             row -> {
-              states.put(
-                  new SeatId(row.getLong("id")),
-                  new SeatTruth(
-                      row.getString("state"), Optional.ofNullable(row.getString("allotted_to"))));
+              var seat = new SeatId(row.getLong("id"));
+              var state = SeatStates.of(row.getString("state"));
+              if (state != SeatState.FREE) {
+                taken.put(seat, state);
+              }
+              Optional.ofNullable(row.getString("allotted_to"))
+                  .ifPresent(channel -> allotted.put(seat, channel));
             });
     var pools = new HashMap<Pool, Integer>();
     jdbc.sql(
@@ -455,7 +461,7 @@ class JdbcBlocks implements BlockBook {
                   new Pool(zone(row), Optional.ofNullable(row.getString("sales_channel_id"))),
                   row.getInt("places"));
             });
-    return new Truth(states, pools);
+    return new Truth(taken, allotted, pools);
   }
 
   private static Block block(ResultSet row) throws SQLException {
