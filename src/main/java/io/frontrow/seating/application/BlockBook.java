@@ -84,6 +84,8 @@ public interface BlockBook {
   /// What Redis must say of seats and areas of a show.
   Truth truth(ShowId show, SortedSet<SeatId> seats, SortedSet<ShowZoneId> zones);
 
+  /// What is with them now.
+  ///
   /// @param taken reserved, sold or blocked
   /// @param allotted to which channel, sold or not
   /// @param pools capacity of what is for everybody and of each allotment
