@@ -84,7 +84,8 @@ class TicketDesk implements IssuedTickets {
   public List<IssuedTicket> of(OrderId order) {
     return jdbc.sql(
             """
-            select distinct on (l.position, t.serial) t.order_line_id, t.serial, t.code, t.state
+            select distinct on (l.position, t.serial) t.order_line_id, t.serial, t.code, t.state,
+                   count(*) over (partition by t.order_line_id, t.serial) > 1 as moved
             from tickets t join order_lines l on l.id = t.order_line_id
             where t.order_id = :order order by l.position, t.serial, t.issued_at desc, t.id desc""")
         .param("order", order.value())
@@ -97,6 +98,7 @@ class TicketDesk implements IssuedTickets {
                   row.getInt("serial"),
                   code,
                   row.getString("state").toUpperCase(Locale.ROOT),
+                  row.getBoolean("moved"),
                   qr.size(),
                   qr.path());
             })

@@ -82,9 +82,7 @@ class BlocksIT {
     hold(show, seats.get(0));
     order(show, List.of(seats.get(1)), Map.of(), SalesChannel.ONLINE);
     made(blocks.block(show.organization(), block(show, seats.get(2)), BY));
-    made(
-        blocks.block(
-            show.organization(), allotment(show, List.of(seats.get(3)), Map.of()), BY));
+    made(blocks.block(show.organization(), allotment(show, List.of(seats.get(3)), Map.of()), BY));
 
     var refused =
         blocks.block(
@@ -129,15 +127,18 @@ class BlocksIT {
         .isEqualTo(new BlockResult.PlacesShort(pit(show), 5));
     var block = made(blocks.block(show.organization(), places(show, 5), BY));
     Waiting.until(() -> left(show, SalesChannel.ONLINE) == 0);
-    assertThat(wished(show, 1, SalesChannel.ONLINE)).isEqualTo(new HoldResult.PlacesShort(pit(show), 0));
+    assertThat(wished(show, 1, SalesChannel.ONLINE))
+        .isEqualTo(new HoldResult.PlacesShort(pit(show), 0));
 
     part(show, block, Map.of(pit(show), 2));
 
     Waiting.until(() -> left(show, SalesChannel.ONLINE) == 2);
-    assertThat(wished(show, 3, SalesChannel.ONLINE)).isEqualTo(new HoldResult.PlacesShort(pit(show), 2));
+    assertThat(wished(show, 3, SalesChannel.ONLINE))
+        .isEqualTo(new HoldResult.PlacesShort(pit(show), 2));
     assertThat(wished(show, 2, SalesChannel.ONLINE)).isInstanceOf(Held.class);
-    assertThat(blocks.release(
-            show.organization(), show.id(), block.id(), somePlaces(pit(show), 4), BY))
+    assertThat(
+            blocks.release(
+                show.organization(), show.id(), block.id(), somePlaces(pit(show), 4), BY))
         .isEqualTo(new UnblockResult.MoreThanBlocked(pit(show), 3));
     Sweep.of(context).findsNothingIn(show.id());
   }
@@ -149,7 +150,8 @@ class BlocksIT {
     var half = new BlockPart(new TreeSet<>(show.seats().subList(0, 2)), new TreeMap<>());
 
     var first =
-        (UnblockResult.Unblocked) blocks.release(show.organization(), show.id(), block.id(), half, "ann");
+        (UnblockResult.Unblocked)
+            blocks.release(show.organization(), show.id(), block.id(), half, "ann");
     var again = blocks.release(show.organization(), show.id(), block.id(), half, "ben");
     assertThat(again).isEqualTo(first);
     assertThat(first.block().isReleased()).isFalse();
@@ -162,7 +164,8 @@ class BlocksIT {
     assertThat(blocks.release(show.organization(), show.id(), block.id(), BY)).isEqualTo(all);
     assertThat(((UnblockResult.Unblocked) all).block().isReleased()).isTrue();
     assertThat(audited(block)).containsExactly("block.made", "block.released", "block.released");
-    Waiting.until(() -> show.seats().stream().allMatch(seat -> state(show, seat) == SeatState.FREE));
+    Waiting.until(
+        () -> show.seats().stream().allMatch(seat -> state(show, seat) == SeatState.FREE));
   }
 
   @Test
@@ -184,7 +187,9 @@ class BlocksIT {
     var seat = show.seats().getFirst();
     made(blocks.block(show.organization(), allotment(show, List.of(seat), Map.of()), BY));
 
-    assertThat(seating.hold(wish(show, seat))).as("before Redis knows").isInstanceOf(SeatsTaken.class);
+    assertThat(seating.hold(wish(show, seat)))
+        .as("before Redis knows")
+        .isInstanceOf(SeatsTaken.class);
     Waiting.until(() -> state(show, seat) == SeatState.ALLOTTED);
     assertThat(seating.hold(wish(show, seat))).isInstanceOf(SeatsTaken.class);
     var order = order(show, show.seats(), Map.of(), BOX_OFFICE);
@@ -217,11 +222,14 @@ class BlocksIT {
     made(blocks.block(show.organization(), allotment(show, List.of(), Map.of(pit(show), 4)), BY));
     Waiting.until(() -> left(show, SalesChannel.ONLINE) == 6);
 
-    assertThat(wished(show, 7, SalesChannel.ONLINE)).isEqualTo(new HoldResult.PlacesShort(pit(show), 6));
+    assertThat(wished(show, 7, SalesChannel.ONLINE))
+        .isEqualTo(new HoldResult.PlacesShort(pit(show), 6));
     var own = order(show, List.of(), Map.of(pit(show), 3), BOX_OFFICE);
     assertThat(allotment(show)).containsEntry("reserved", 3);
     var beyond = order(show, List.of(), Map.of(pit(show), 2), BOX_OFFICE);
-    assertThat(allotment(show)).as("two do not fit into the one that is left").containsEntry("reserved", 3);
+    assertThat(allotment(show))
+        .as("two do not fit into the one that is left")
+        .containsEntry("reserved", 3);
     assertThat(left(show, SalesChannel.ONLINE)).isEqualTo(4);
 
     assertThat(ending.cancel(own)).isTrue();
@@ -261,7 +269,8 @@ class BlocksIT {
     assertThat(placing.place(held.hold().id(), held.token(), ann(held.hold().buyer())))
         .as("who held a place may buy it")
         .isInstanceOf(Placed.class);
-    assertThat(wished(show, 8, SalesChannel.ONLINE)).isEqualTo(new HoldResult.PlacesShort(pit(show), 7));
+    assertThat(wished(show, 8, SalesChannel.ONLINE))
+        .isEqualTo(new HoldResult.PlacesShort(pit(show), 7));
     assertThat(wished(show, 7, SalesChannel.ONLINE)).isInstanceOf(Held.class);
     Sweep.of(context).findsNothingIn(show.id());
   }
@@ -270,7 +279,9 @@ class BlocksIT {
   void placesOfAReleasedAllotmentComeBackWhenTheyAreLetGo() {
     var show = AShow.in(context).withPit(5).onSale();
     var block =
-        made(blocks.block(show.organization(), allotment(show, List.of(), Map.of(pit(show), 5)), BY));
+        made(
+            blocks.block(
+                show.organization(), allotment(show, List.of(), Map.of(pit(show), 5)), BY));
     Waiting.until(() -> left(show, SalesChannel.ONLINE) == 0);
     var order = order(show, List.of(), Map.of(pit(show), 2), BOX_OFFICE);
     var held = (Held) wished(show, 2, BOX_OFFICE);
@@ -345,7 +356,10 @@ class BlocksIT {
     made(blocks.block(show.organization(), places(show, 3), BY));
     order(show, List.of(show.seats().getFirst()), Map.of(), SalesChannel.ONLINE);
 
-    refused(show, "never_over_capacity", "update ga_inventory set sold = 2 where zone_id = '" + pit(show) + "'");
+    refused(
+        show,
+        "never_over_capacity",
+        "update ga_inventory set sold = 2 where zone_id = '" + pit(show) + "'");
     refused(
         show,
         "taken_seats_have_an_order",
@@ -371,7 +385,8 @@ class BlocksIT {
     return transactions.inTenant(
         show.organization(),
         () ->
-            jdbc.sql("select granted, quantity, reserved, sold from ga_allotments where zone_id = :zone")
+            jdbc.sql(
+                    "select granted, quantity, reserved, sold from ga_allotments where zone_id = :zone")
                 .param("zone", pit(show).value())
                 .query()
                 .singleRow());
@@ -433,10 +448,9 @@ class BlocksIT {
   private Order order(
       OnSale show, Collection<SeatId> seats, Map<ShowZoneId, Integer> places, String channel) {
     var held =
-        (Held)
-            seating.hold(
-                through(wish(show, seats, places, "v:" + UUID.randomUUID()), channel));
-    return ((Placed) placing.place(held.hold().id(), held.token(), ann(held.hold().buyer()))).order();
+        (Held) seating.hold(through(wish(show, seats, places, "v:" + UUID.randomUUID()), channel));
+    return ((Placed) placing.place(held.hold().id(), held.token(), ann(held.hold().buyer())))
+        .order();
   }
 
   private static Contact ann(String buyer) {

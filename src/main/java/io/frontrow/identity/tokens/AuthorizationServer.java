@@ -2,6 +2,7 @@ package io.frontrow.identity.tokens;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.frontrow.identity.Scope;
 import io.frontrow.platform.secrets.Secrets;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -23,7 +24,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import io.frontrow.identity.Scope;
 
 /// The authorization server of the API (I2), Spring Security's own: what programs call, without
 /// session and cookie. Where people agree is a page, and belongs to the chain of pages.
@@ -96,8 +96,7 @@ class AuthorizationServer {
                             oidc.providerConfigurationEndpoint(
                                 metadata ->
                                     metadata.providerConfigurationCustomizer(
-                                        document ->
-                                            document.claims(AuthorizationServer::tell)))))
+                                        document -> document.claims(AuthorizationServer::tell)))))
         .exceptionHandling(failures -> failures.authenticationEntryPoint(noClient()))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .build();

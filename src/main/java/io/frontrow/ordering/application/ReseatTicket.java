@@ -69,14 +69,17 @@ public class ReseatTicket {
   /// Throws SeatingUnavailable while Redis is away; then nothing has happened.
   ///
   /// @param witness sees the order inside the transaction that moved the ticket, last of all
-  public ReseatResult reseat(
-      OrganizationId organization, Wish wish, Consumer<Order> witness) {
+  public ReseatResult reseat(OrganizationId organization, Wish wish, Consumer<Order> witness) {
     var result = tryTo(organization, wish, witness);
     metrics
         .counter(
             "frontrow.reseats",
             "result",
-            result.getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT))
+            result
+                .getClass()
+                .getSimpleName()
+                .replaceAll("(?<=.)([A-Z])", "_$1")
+                .toLowerCase(Locale.ROOT))
         .increment();
     return result;
   }
@@ -100,8 +103,7 @@ public class ReseatTicket {
     };
   }
 
-  private static Optional<ReseatResult> refusal(
-      Order order, Wish wish, Optional<HeldPlace> place) {
+  private static Optional<ReseatResult> refusal(Order order, Wish wish, Optional<HeldPlace> place) {
     var line = order.line(wish.from());
     if (line.isEmpty()) {
       return Optional.of(new ReseatResult.NotInOrder());
@@ -129,7 +131,8 @@ public class ReseatTicket {
       Reach.Kept kept,
       Consumer<Order> witness) {
     try {
-      return transactions.inTenant(organization, () -> storeInside(organization, wish, place, kept, witness));
+      return transactions.inTenant(
+          organization, () -> storeInside(organization, wish, place, kept, witness));
     } catch (NotMoved refusal) {
       seats.letGo(kept);
       return refusal.result();
@@ -151,9 +154,7 @@ public class ReseatTicket {
       Reach.Kept kept,
       Consumer<Order> witness) {
     var order =
-        orders
-            .lock(wish.order())
-            .orElseThrow(() -> new NotMoved(new ReseatResult.UnknownOrder()));
+        orders.lock(wish.order()).orElseThrow(() -> new NotMoved(new ReseatResult.UnknownOrder()));
     refusal(order, wish, Optional.of(place))
         .ifPresent(
             refused -> {
@@ -171,9 +172,7 @@ public class ReseatTicket {
     orders.save(moved);
     var now = clock.instant();
     orders.addReseat(
-        moved,
-        line.id(),
-        new Orders.Reseat(wish.from(), wish.to(), wish.reason(), now, wish.by()));
+        moved, line.id(), new Orders.Reseat(wish.from(), wish.to(), wish.reason(), now, wish.by()));
     audit.record(
         AuditEntry.of(
             "ticket.reseated",

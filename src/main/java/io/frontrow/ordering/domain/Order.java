@@ -111,8 +111,7 @@ public record Order(
 
   /// The same order with a line on another seat of the same price.
   public Order with(OrderLine moved) {
-    var replaced =
-        lines.stream().map(line -> line.id().equals(moved.id()) ? moved : line).toList();
+    var replaced = lines.stream().map(line -> line.id().equals(moved.id()) ? moved : line).toList();
     return new Order(
         id,
         organization,

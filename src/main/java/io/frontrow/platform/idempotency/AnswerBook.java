@@ -61,8 +61,8 @@ class AnswerBook {
             row.getString("status"), row.getString("headers"), row.getString("body")));
   }
 
-  /// In the transaction that makes the change. Throws AnsweredAlready, which undoes it, when another
-  /// call with this key came first.
+  /// In the transaction that makes the change. Throws AnsweredAlready, which undoes it, when
+  /// another call with this key came first.
   void write(AnswerOwner owner, IdempotentCall call, KeptAnswer answer) {
     var written =
         jdbc.sql(

@@ -43,7 +43,8 @@ public class Idempotency {
   }
 
   /// For work that is harmless to do twice, should Redis lose its memory in between. Without a key
-  /// the work is simply done. Throws RedisUnavailable when nobody can say whether it was done before.
+  /// the work is simply done. Throws RedisUnavailable when nobody can say whether it was done
+  /// before.
   public ResponseEntity<?> once(
       Optional<IdempotentCall> repeatable, Supplier<? extends ResponseEntity<?>> work) {
     if (repeatable.isEmpty()) {
@@ -56,10 +57,11 @@ public class Idempotency {
     };
   }
 
-  /// For work that ends in PostgreSQL and must not be done twice whatever happens to Redis. The work
-  /// writes its answer in the transaction that makes its change ([Page#write]).
+  /// For work that ends in PostgreSQL and must not be done twice whatever happens to Redis. The
+  /// work writes its answer in the transaction that makes its change ([Page#write]).
   ///
-  /// While Redis is away PostgreSQL decides alone; of two calls at the same time one is undone then.
+  /// While Redis is away PostgreSQL decides alone; of two calls at the same time one is undone
+  /// then.
   public ResponseEntity<?> onceForGood(
       Optional<IdempotentCall> repeatable,
       AnswerOwner owner,
@@ -108,7 +110,8 @@ public class Idempotency {
             .body(Map.of("status", "in_progress"));
       }
       case Begin.Mismatch() -> mismatch();
-      case Begin.Begun _ -> throw new IllegalArgumentException("nobody repeats what has just begun");
+      case Begin.Begun _ ->
+          throw new IllegalArgumentException("nobody repeats what has just begun");
     };
   }
 
@@ -155,7 +158,8 @@ public class Idempotency {
       return false;
     }
     if (answer.size() > settings.maxAnswer().toBytes()) {
-      log.warn("answer too large to be kept operation={} bytes={}", call.operation(), answer.size());
+      log.warn(
+          "answer too large to be kept operation={} bytes={}", call.operation(), answer.size());
       return false;
     }
     return true;
@@ -225,8 +229,8 @@ public class Idempotency {
       this.owner = owner;
     }
 
-    /// To be called inside the transaction that makes the change, last of all. Another call with the
-    /// same key that was faster undoes it.
+    /// To be called inside the transaction that makes the change, last of all. Another call with
+    /// the same key that was faster undoes it.
     public <T extends ResponseEntity<?>> T write(T answer) {
       call.ifPresent(named -> book.write(owner, named, answers.kept(answer)));
       return answer;

@@ -28,7 +28,8 @@ public final class IdempotentRequest {
     if (sent.isEmpty()) {
       return new IdempotentRequest(request, Optional.empty());
     }
-    var key = sent.size() == 1 ? IdempotencyKey.parse(sent.getFirst()) : Optional.<IdempotencyKey>empty();
+    var key =
+        sent.size() == 1 ? IdempotencyKey.parse(sent.getFirst()) : Optional.<IdempotencyKey>empty();
     if (key.isEmpty()) {
       throw new ProblemException(
           Problem.invalid(new FieldFault(IdempotencyKey.HEADER, "problem.idempotency-key")));

@@ -147,14 +147,10 @@ class BlockSeats implements Blocks {
             new BlockResult.PlacesShort(place.getKey(), left.getAsInt()), new TreeSet<>());
       }
     }
-    audit.record(
-        AuditEntry.of("block.made", "block", id.toString(), Map.of(), values(request)));
+    audit.record(AuditEntry.of("block.made", "block", id.toString(), Map.of(), values(request)));
     catalog.stockMoved(request.show());
     changes.tellOfOwn(
-        organization,
-        got.hold().id(),
-        request.seats(),
-        new TreeSet<>(request.places().keySet()));
+        organization, got.hold().id(), request.seats(), new TreeSet<>(request.places().keySet()));
     var block = book.find(request.show(), id).orElseThrow();
     witness.accept(block);
     return new BlockResult.Made(block);

@@ -29,8 +29,7 @@ class KeepSalesChannels implements SalesChannels {
   }
 
   @Override
-  public List<SalesChannel> of(
-      OrganizationId organization, Optional<String> afterSlug, int limit) {
+  public List<SalesChannel> of(OrganizationId organization, Optional<String> afterSlug, int limit) {
     return transactions.inTenant(organization, () -> channels.after(afterSlug, limit));
   }
 

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Gives allotments back whose time has come, and what is left over of those given back before.
-/// Two instances may do the same at the same time: the block's row lets one after the other.
+/// Gives allotments back whose time has come, and what is left over of those given back before. Two
+/// instances may do the same at the same time: the block's row lets one after the other.
 @Component
 class ReleaseAllotments {
   private static final Logger log = LoggerFactory.getLogger(ReleaseAllotments.class);

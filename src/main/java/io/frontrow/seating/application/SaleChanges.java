@@ -23,8 +23,8 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /// Tells Redis, after the commit, what organizers have changed. The message only names places: what
-/// is with them is read when it is delivered, so the same message twice, or an old one, says what is
-/// true. Messages of one show come one after the other.
+/// is with them is read when it is delivered, so the same message twice, or an old one, says what
+/// is true. Messages of one show come one after the other.
 @Component
 class SaleChanges implements CallingHandler {
   static final String TYPE = "seating.sale_changed";

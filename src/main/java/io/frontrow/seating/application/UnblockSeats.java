@@ -68,8 +68,7 @@ class UnblockSeats {
     if (result instanceof UnblockResult.Unblocked(var block)
         && block.kind() == BlockKind.ALLOTMENT) {
       for (var places : block.places()) {
-        allotments.shrink(
-            organization, wish.show(), places.zone(), block.channel().orElseThrow());
+        allotments.shrink(organization, wish.show(), places.zone(), block.channel().orElseThrow());
       }
     }
     return result;
@@ -128,8 +127,7 @@ class UnblockSeats {
     audit.record(
         AuditEntry.of("block.released", "block", block.id().toString(), values, Map.of()).by(by));
     catalog.stockMoved(block.show());
-    changes.tell(
-        organization, block.show(), part.seats(), new TreeSet<>(part.places().keySet()));
+    changes.tell(organization, block.show(), part.seats(), new TreeSet<>(part.places().keySet()));
     metrics.released(block.kind());
   }
 
@@ -148,8 +146,7 @@ class UnblockSeats {
     return new BlockPart(seats, places);
   }
 
-  static Map<String, ?> values(
-      SortedSet<SeatId> seats, SortedMap<ShowZoneId, Integer> places) {
+  static Map<String, ?> values(SortedSet<SeatId> seats, SortedMap<ShowZoneId, Integer> places) {
     return Map.of(
         "seats", seats.stream().map(SeatId::toString).toList(),
         "places",

@@ -27,7 +27,6 @@ import io.frontrow.shared.OrderId;
 import io.frontrow.shared.SeatId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -65,8 +64,9 @@ class ReseatTicketIT {
     assertThat(after.order().line(to).orElseThrow().number()).contains("2");
     assertThat(after.order().total()).isEqualTo(order.total());
     assertThat(after.tickets()).hasSize(2).allMatch(ticket -> ticket.state().equals("VALID"));
-    assertThat(after.tickets().getFirst().code())
-        .isNotEqualTo(before.tickets().getFirst().code());
+    assertThat(after.tickets().getFirst().code()).isNotEqualTo(before.tickets().getFirst().code());
+    assertThat(after.tickets().getFirst().moved()).isTrue();
+    assertThat(after.tickets().getLast().moved()).isFalse();
     assertThat(after.tickets().getLast().code()).isEqualTo(before.tickets().getLast().code());
     assertThat(states(show)).containsExactly("available", "sold", "available", "sold");
     Waiting.until(() -> state(show, to) == SeatState.SOLD);
@@ -142,8 +142,7 @@ class ReseatTicketIT {
     var order = sold(show, show.seats().subList(0, 1));
 
     assertThat(reseat(show, order, show.seats().get(0), show.seats().get(1)))
-        .isEqualTo(
-            new ReseatResult.PriceDiffers(Money.of(0, "THB"), Money.of(77_700, "THB")));
+        .isEqualTo(new ReseatResult.PriceDiffers(Money.of(0, "THB"), Money.of(77_700, "THB")));
     assertThat(states(show)).containsExactly("sold", "available");
   }
 
@@ -226,8 +225,7 @@ class ReseatTicketIT {
                       : () -> {
                         var held = seating.hold(wish(show, to));
                         return held instanceof Held won
-                            ? placing.place(
-                                won.hold().id(), won.token(), ann(won.hold().buyer()))
+                            ? placing.place(won.hold().id(), won.token(), ann(won.hold().buyer()))
                             : held;
                       });
 
@@ -259,17 +257,13 @@ class ReseatTicketIT {
                     return moves.end(locked, OrderState.CANCELLED, "refunded", "test");
                   });
 
-      var results =
-          Race.run(
-              2,
-              i -> i == 0 ? refund : () -> reseatOrBroken(show, order));
+      var results = Race.run(2, i -> i == 0 ? refund : () -> reseatOrBroken(show, order));
 
       assertThat(results.getFirst()).isInstanceOf(Order.class);
       assertThat(states(show)).containsOnly("available");
       Sweep.of(context).findsNothingIn(show.id());
       Waiting.until(
-          () ->
-              show.seats().stream().allMatch(seat -> state(show, seat) == SeatState.FREE));
+          () -> show.seats().stream().allMatch(seat -> state(show, seat) == SeatState.FREE));
     }
   }
 
@@ -279,7 +273,9 @@ class ReseatTicketIT {
 
   private ReseatResult reseat(OnSale show, Order order, SeatId from, SeatId to) {
     return reseating.reseat(
-        show.organization(), new ReseatTicket.Wish(order.id(), from, to, "a broken chair", "test"), _ -> {});
+        show.organization(),
+        new ReseatTicket.Wish(order.id(), from, to, "a broken chair", "test"),
+        _ -> {});
   }
 
   private Order sold(OnSale show, List<SeatId> seats) {

@@ -94,8 +94,7 @@ class BlockRaceIT {
       assertThat(winners + (made ? 1 : 0)).as("one has the seat").isOne();
       assertThat(states(show).getFirst()).isEqualTo(made ? "blocked" : "available");
       if (!made) {
-        assertThat(results.getFirst())
-            .isEqualTo(new BlockResult.SeatsTaken(new TreeSet<>(seat)));
+        assertThat(results.getFirst()).isEqualTo(new BlockResult.SeatsTaken(new TreeSet<>(seat)));
       }
       blocked += made ? 1 : 0;
       held += made ? 0 : 1;
@@ -170,7 +169,8 @@ class BlockRaceIT {
   void whateverOrganizersAndBuyersDoBothStoresAgreeInTheEnd() {
     var counts = new ConcurrentHashMap<String, AtomicInteger>();
     for (var round = 0; round < Scale.of(3, 30); round++) {
-      var show = AShow.in(context).withRow("A", 12).withRow("B", 12).withPit(30).perBuyer(1000).onSale();
+      var show =
+          AShow.in(context).withRow("A", 12).withRow("B", 12).withPit(30).perBuyer(1000).onSale();
       var seed = 7_000L + round;
       var made = new ConcurrentLinkedQueue<Block>();
       var orders = new ConcurrentLinkedQueue<Order>();
@@ -196,14 +196,12 @@ class BlockRaceIT {
           });
     }
     System.out.println("organizers and buyers: " + new TreeMap<>(counts));
-    assertThat(counts.keySet()).contains("block made", "allotment made", "released", "ordered", "cancelled");
+    assertThat(counts.keySet())
+        .contains("block made", "allotment made", "released", "ordered", "cancelled");
   }
 
   private String act(
-      OnSale show,
-      Random random,
-      Collection<Block> made,
-      ConcurrentLinkedQueue<Order> orders) {
+      OnSale show, Random random, Collection<Block> made, ConcurrentLinkedQueue<Order> orders) {
     switch (random.nextInt(10)) {
       case 0, 1 -> {
         var kind = random.nextBoolean() ? BlockKind.BLOCK : BlockKind.ALLOTMENT;
@@ -260,8 +258,7 @@ class BlockRaceIT {
   }
 
   private HoldRequest wished(OnSale show, Random random) {
-    var wish =
-        wish(show, some(show, random, 2), places(show, random, 3), "v:" + UUID.randomUUID());
+    var wish = wish(show, some(show, random, 2), places(show, random, 3), "v:" + UUID.randomUUID());
     return new HoldRequest(
         wish.show(),
         wish.seats(),

@@ -121,11 +121,10 @@ class BlockController {
   ResponseEntity<?> block(
       @PathVariable("show") String showId, @PathVariable("block") String blockId, Caller caller) {
     var own = own(showId, caller);
-    var found = BlockId.parse(blockId).flatMap(id -> blocks.find(own.organization(), own.show(), id));
+    var found =
+        BlockId.parse(blockId).flatMap(id -> blocks.find(own.organization(), own.show(), id));
     return found.isPresent()
-        ? ResponseEntity.ok()
-            .header("Cache-Control", "no-store")
-            .body(BlockJson.of(found.get()))
+        ? ResponseEntity.ok().header("Cache-Control", "no-store").body(BlockJson.of(found.get()))
         : Problem.of(ProblemType.NOT_FOUND).response();
   }
 
@@ -194,8 +193,7 @@ class BlockController {
     };
   }
 
-  private static List<FieldFault> tooMany(
-      ReleaseBody body, ShowZoneId zone, int left) {
+  private static List<FieldFault> tooMany(ReleaseBody body, ShowZoneId zone, int left) {
     var faults = new ArrayList<FieldFault>();
     for (var fault : Places.at(null, Set.of(), body.zones(), Set.of(zone), "-")) {
       var quantity = fault.field().replace(".zone_id", ".quantity");

@@ -110,8 +110,7 @@ class SalesChannelController {
   }
 
   @PostMapping(CHANNELS)
-  ResponseEntity<?> add(
-      @RequestBody NewChannel body, Caller caller, IdempotentRequest request) {
+  ResponseEntity<?> add(@RequestBody NewChannel body, Caller caller, IdempotentRequest request) {
     var organization = organization(caller);
     return idempotency.onceForGood(
         request.by(caller.client()),
@@ -126,9 +125,7 @@ class SalesChannelController {
     }
     var channel =
         new SalesChannel(
-            Objects.requireNonNull(body.slug()),
-            Objects.requireNonNull(body.name()).strip(),
-            true);
+            Objects.requireNonNull(body.slug()), Objects.requireNonNull(body.name()).strip(), true);
     var answer =
         ResponseEntity.created(URI.create(CHANNELS + "/" + channel.slug()))
             .body(ChannelJson.of(channel));
@@ -142,9 +139,7 @@ class SalesChannelController {
     var organization = organization(caller);
     var found = channels.find(organization, slug);
     return found.isPresent()
-        ? ResponseEntity.ok()
-            .header("Cache-Control", "no-store")
-            .body(ChannelJson.of(found.get()))
+        ? ResponseEntity.ok().header("Cache-Control", "no-store").body(ChannelJson.of(found.get()))
         : Problem.of(ProblemType.NOT_FOUND).response();
   }
 

@@ -7,10 +7,10 @@ import io.frontrow.seating.Block.Release;
 import io.frontrow.seating.BlockId;
 import io.frontrow.seating.BlockKind;
 import io.frontrow.seating.BlockRequest;
+import io.frontrow.seating.Hold;
 import io.frontrow.seating.application.BlockBook;
 import io.frontrow.seating.application.SeatLocks.Pool;
 import io.frontrow.seating.application.SeatLocks.SeatState;
-import io.frontrow.seating.Hold;
 import io.frontrow.shared.OrderId;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.SeatId;
@@ -219,7 +219,8 @@ class JdbcBlocks implements BlockBook {
   private List<Block> filled(List<Block> heads) {
     var ids = heads.stream().map(head -> head.id().value()).toArray(UUID[]::new);
     var seats =
-        jdbc.sql(
+        jdbc
+            .sql(
                 """
                 select block_id, event_seat_id, released_at, released_by from block_seats
                 where block_id = any(:blocks) order by event_seat_id""")
@@ -236,7 +237,8 @@ class JdbcBlocks implements BlockBook {
                     Map.Entry::getKey,
                     Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     var places =
-        jdbc.sql(
+        jdbc
+            .sql(
                 """
                 select block_id, zone_id, quantity, released, released_at, released_by from block_places
                 where block_id = any(:blocks) order by zone_id""")
@@ -306,7 +308,8 @@ class JdbcBlocks implements BlockBook {
                     update ga_allotments set granted = granted - :quantity
                     where zone_id = :zone and sales_channel_id = :channel""")
                 .param("channel", block.channel().get())
-            : jdbc.sql("update ga_inventory set blocked = blocked - :quantity where zone_id = :zone");
+            : jdbc.sql(
+                "update ga_inventory set blocked = blocked - :quantity where zone_id = :zone");
     given.param("quantity", quantity).param("zone", zone.value()).update();
     jdbc.sql(
             """

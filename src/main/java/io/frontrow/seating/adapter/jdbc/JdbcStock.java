@@ -10,7 +10,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Counts what PostgreSQL knows of what the public may have: seats held for a few minutes are still counted as available.
+/// Counts what PostgreSQL knows of what the public may have: seats held for a few minutes are still
+/// counted as available.
 @Component
 class JdbcStock implements Stock {
   private final JdbcClient jdbc;
