@@ -71,22 +71,13 @@ class AccessTokens implements OAuth2TokenGenerator<OAuth2AccessToken> {
     }
     var issuedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     var expiresAt = issuedAt.plus(settings.lifetime());
-    var scopes = scopes(context);
+    var scopes = new TreeSet<>(context.getAuthorizedScopes());
     var claims = claims(context, scopes, issuedAt, expiresAt);
     var token =
         new OAuth2AccessToken(
             OAuth2AccessToken.TokenType.BEARER, signed(claims), issuedAt, expiresAt, scopes);
     metrics.issued(requireNonNull(context.getAuthorizationGrantType()).getValue());
     return token;
-  }
-
-  /// A client that asks for nothing in particular gets all it may have.
-  private static Set<String> scopes(OAuth2TokenContext context) {
-    var asked = context.getAuthorizedScopes();
-    return new TreeSet<>(
-        asked.isEmpty() && isForItself(context)
-            ? context.getRegisteredClient().getScopes()
-            : asked);
   }
 
   private static boolean isForItself(OAuth2TokenContext context) {

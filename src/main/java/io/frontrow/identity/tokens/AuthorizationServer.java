@@ -14,13 +14,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.oidc.web.OidcProviderConfigurationEndpointFilter;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -87,23 +91,37 @@ class AuthorizationServer {
                     .tokenGenerator(tokens)
                     .clientAuthentication(
                         client -> client.authenticationProviders(withSecrets(secrets)))
+                    .tokenEndpoint(
+                        endpoint ->
+                            endpoint.accessTokenRequestConverters(
+                                kinds ->
+                                    kinds.replaceAll(
+                                        kind ->
+                                            kind
+                                                    instanceof
+                                                    OAuth2ClientCredentialsAuthenticationConverter
+                                                ? new AllScopesUnlessAsked()
+                                                : kind)))
                     .authorizationServerMetadataEndpoint(
                         metadata ->
                             metadata.authorizationServerMetadataCustomizer(
-                                document -> document.claims(AuthorizationServer::tell)))
-                    .oidc(
-                        oidc ->
-                            oidc.providerConfigurationEndpoint(
-                                metadata ->
-                                    metadata.providerConfigurationCustomizer(
-                                        document -> document.claims(AuthorizationServer::tell)))))
+                                document -> document.claims(AuthorizationServer::tell))))
+        .addFilterBefore(discovery(), AbstractPreAuthenticatedProcessingFilter.class)
         .exceptionHandling(failures -> failures.authenticationEntryPoint(noClient()))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .build();
   }
 
-  private static Consumer<List<org.springframework.security.authentication.AuthenticationProvider>>
-      withSecrets(Secrets secrets) {
+  /// The same under the address at which most libraries look. We know who somebody is, but do not
+  /// tell it by tokens: OpenID Connect is not offered.
+  private static OidcProviderConfigurationEndpointFilter discovery() {
+    var document = new OidcProviderConfigurationEndpointFilter();
+    document.setProviderConfigurationCustomizer(
+        metadata -> metadata.claims(AuthorizationServer::tell));
+    return document;
+  }
+
+  private static Consumer<List<AuthenticationProvider>> withSecrets(Secrets secrets) {
     return providers ->
         providers.stream()
             .filter(ClientSecretAuthenticationProvider.class::isInstance)
