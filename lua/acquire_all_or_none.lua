@@ -1,5 +1,5 @@
--- Takes every seat and place for one holder, or none. The same hold id asked again answers the living hold; with a body hash,
--- the first answer to it.
+-- Takes every seat and place for one holder, or none.
+-- The same hold id asked again answers the living hold; with a body hash, the first answer to it.
 -- KEYS  1-10 the show  11 the first answer to this hold id
 -- ARGV  1 hold id  2 token  3 buyer  4 lifetime ms  5 latest lifetime ms  6 places a buyer may have  7 holds a buyer may have open
 --       8 sales channel  9 seats as 'id,id'  10 places as 'zone=n,zone=n'  11 places of limited tiers as 'tier=n=most,tier=n=most'

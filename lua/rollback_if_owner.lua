@@ -1,5 +1,5 @@
--- Undoes a grant whose fence PostgreSQL did not take, as if it had never been. Seats that PostgreSQL says are gone are marked so,
--- and whoever asks again with the same key gets the refusal.
+-- Undoes a grant whose fence PostgreSQL did not take, as if it had never been.
+-- Seats that PostgreSQL says are gone are marked so, and whoever asks again with the same key gets the refusal.
 -- KEYS  1-10 the show  11 the first answer to this hold id
 -- ARGV  1 hold id  2 token  3 seats known to be gone as 'id=state,id=state'  4 seats the refusal names as 'id,id'; nothing: no answer to keep
 -- REPLY {'rolled_back'} | {'unknown'} | {'not_owner'} | {'converted', order}
