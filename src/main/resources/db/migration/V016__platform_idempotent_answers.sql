@@ -21,6 +21,7 @@ call isolate_tenant('idempotent_answers');
 create policy buyer_own on idempotent_answers for all
   using ((select frontrow_context()) = 'buyer' and user_id = (select frontrow_user()))
   with check ((select frontrow_context()) = 'buyer' and user_id = (select frontrow_user()));
+call let_read('idempotent_answers', 'platform', 'true');
 -- Whoever changes an account does so as the platform.
 create policy platform_of_persons on idempotent_answers for all
   using ((select frontrow_context()) = 'platform' and user_id is not null)

@@ -32,7 +32,7 @@ public final class IdempotentRequest {
         sent.size() == 1 ? IdempotencyKey.parse(sent.getFirst()) : Optional.<IdempotencyKey>empty();
     if (key.isEmpty()) {
       throw new ProblemException(
-          Problem.invalid(new FieldFault(IdempotencyKey.HEADER, "problem.idempotency-key")));
+          Problem.invalid(new FieldFault(IdempotencyKey.HEADER, "problem.field.idempotency-key")));
     }
     return new IdempotentRequest(request, key);
   }

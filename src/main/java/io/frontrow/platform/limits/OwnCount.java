@@ -32,9 +32,11 @@ final class OwnCount {
     var count = count(key, rate);
     var left = Duration.ofNanos(Math.max(count.end() - ticker.read(), 0));
     var calls = count.calls().incrementAndGet();
-    return calls <= rate.limit()
-        ? new Verdict.Allowed(rate.limit(), rate.limit() - calls, left)
-        : new Verdict.Refused(rate.limit(), left, left);
+    if (calls <= rate.limit()) {
+      return new Verdict.Allowed(rate.limit(), rate.limit() - calls, left);
+    }
+    count.calls().decrementAndGet();
+    return new Verdict.Refused(rate.limit(), left, left);
   }
 
   void giveBack(String key, Rate rate) {

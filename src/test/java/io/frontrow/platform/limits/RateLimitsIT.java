@@ -174,14 +174,14 @@ class RateLimitsIT {
   void redisIsLeftAloneForAMomentAndAskedAgainThen() throws IOException {
     var limits = limits(budget("5000/1h burst 5000", null, WithoutRedis.OPEN));
     limits.take("test", BROWSER);
-    RedisByHand.ask(server.port(), "CLIENT PAUSE 600000 ALL");
+    RedisByHand.ask(server.port(), "CLIENT PAUSE 2500 ALL");
     var began = System.nanoTime();
     for (var call = 0; call < 1_000; call++) {
       assertThat(limits.take("test", BROWSER)).isInstanceOf(Verdict.Unlimited.class);
     }
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
 
-    RedisByHand.ask(server.port(), "CLIENT UNPAUSE");
+    assertThat(RedisByHand.ask(server.port(), "PING")).as("once it is awake").isEqualTo("+PONG");
     nanos.addAndGet(Duration.ofSeconds(1).toNanos());
     assertThat(limits.take("test", BROWSER)).isInstanceOf(Allowed.class);
   }
