@@ -215,6 +215,7 @@ class ReseatTicketIT {
       var show = AShow.in(context).withRow("A", 2).free().onSale();
       var order = sold(show, show.seats().subList(0, 1));
       var to = show.seats().get(1);
+      var headStart = round % 10;
 
       var results =
           Race.<Object>run(
@@ -223,6 +224,9 @@ class ReseatTicketIT {
                   i == 0
                       ? () -> reseat(show, order, show.seats().get(0), to)
                       : () -> {
+                        for (var i = 0; i < headStart; i++) {
+                          states(show);
+                        }
                         var held = seating.hold(wish(show, to));
                         return held instanceof Held won
                             ? placing.place(won.hold().id(), won.token(), ann(won.hold().buyer()))

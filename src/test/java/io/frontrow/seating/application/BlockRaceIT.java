@@ -80,6 +80,7 @@ class BlockRaceIT {
       var show = AShow.in(context).withRow("A", 2).onSale();
       seating.hold(wish(show, show.seats().get(1)));
       var seat = show.seats().subList(0, 1);
+      var headStart = round % 8;
 
       var results =
           Race.<Object>run(
@@ -87,7 +88,10 @@ class BlockRaceIT {
               i ->
                   i == 0
                       ? () -> blocks.block(show.organization(), block(show, seat, Map.of()), BY)
-                      : () -> seating.hold(wish(show, seat)));
+                      : () -> {
+                        looked(show, headStart);
+                        return seating.hold(wish(show, seat));
+                      });
 
       var made = results.getFirst() instanceof BlockResult.Made;
       var winners = results.stream().filter(Held.class::isInstance).count();
@@ -328,6 +332,14 @@ class BlockRaceIT {
                 .param("show", show.id().value())
                 .query(String.class)
                 .list());
+  }
+
+  /// Lets the others get ahead by this many questions to PostgreSQL, so that now these win and now
+  /// those.
+  private void looked(OnSale show, int times) {
+    for (var i = 0; i < times; i++) {
+      states(show);
+    }
   }
 
   private static Contact ann(String buyer) {
