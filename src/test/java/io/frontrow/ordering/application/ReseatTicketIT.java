@@ -224,7 +224,7 @@ class ReseatTicketIT {
                   i == 0
                       ? () -> reseat(show, order, show.seats().get(0), to)
                       : () -> {
-                        for (var i = 0; i < headStart; i++) {
+                        for (var looks = 0; looks < headStart; looks++) {
                           states(show);
                         }
                         var held = seating.hold(wish(show, to));
