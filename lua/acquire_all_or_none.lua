@@ -64,7 +64,7 @@ local hold = {
 }
 local packed_ga, packed_tiers = {}, {}
 for _, area in ipairs(counted(ARGV[10])) do
-  local pool, left = pool_for(area.name, channel)
+  local pool, left = pool_for(area.name, channel, area.places)
   if not pool then
     return { 'no_epoch' }
   end

@@ -20,7 +20,7 @@ end
 local free, changed_pools = split(ARGV[4], ','), {}
 each('HDEL', taken, free)
 for _, area in ipairs(counted(ARGV[5])) do
-  local pool = pools[area.name] or pool_for(area.name, channel)
+  local pool = pools[area.name] or pool_for(area.name, channel, 0)
   if not pool then
     return { 'no_epoch' }
   end

@@ -14,7 +14,7 @@
 --   changes   stream  '<seq>-0' -> s seats, g pools, u end of the hold, c sales channel
 --   allotted  hash    seat id -> the only sales channel that may hold it
 --
--- A pool of places is a zone, or '<zone>@<channel>': what is allotted to one sales channel, which then sells from it alone.
+-- A pool of places is a zone, or '<zone>@<channel>': what is allotted to one sales channel. It sells from it first.
 -- A packed hold: token|fence|buyer|first ms|end ms|latest end ms|state|order|channel|seat,seat|pool=places,...|tier=places,...
 -- States: active, converted, released, expired. Numbers travel as text: a fence has more digits than tostring keeps.
 local holds, seats, holders, lapse = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
@@ -164,22 +164,25 @@ local function pools_of(hold)
   return pools
 end
 
--- From which pool a channel sells a zone, and what is left there. None when the capacity was lost: then the epoch goes as
--- well, so that the show is rebuilt.
-local function pool_for(zone, channel)
+-- From which pool a channel sells so many places of a zone, and what is left there: its own if they fit, else everybody's.
+-- None when the capacity was lost: then the epoch goes as well, so that the show is rebuilt.
+local function pool_for(zone, channel, places)
   local own = zone .. '@' .. channel
   local counts = redis.call('HMGET', ga, own .. ':capacity', own .. ':taken', own .. ':held',
     zone .. ':capacity', zone .. ':taken', zone .. ':held')
-  local pool, at = own, 1
-  if not counts[1] then
-    pool, at = zone, 4
-  end
-  if not counts[at] then
+  if not counts[4] then
     redis.call('DEL', epoch)
     epoch_id = false
     return nil
   end
-  return pool, math.max(tonumber(counts[at]) - tonumber(counts[at + 1] or 0) - tonumber(counts[at + 2] or 0), 0)
+  local function left(at)
+    return math.max(tonumber(counts[at]) - tonumber(counts[at + 1] or 0) - tonumber(counts[at + 2] or 0), 0)
+  end
+  local everybodys = left(4)
+  if counts[1] and (left(1) >= places or left(1) >= everybodys) then
+    return own, left(1)
+  end
+  return zone, everybodys
 end
 
 local function count(field, by)

@@ -9,6 +9,7 @@
       "platform::settings",
       "platform::web",
       "platform::api",
+      "platform::idempotency",
       "audit",
       "identity",
       "venue",
