@@ -37,6 +37,9 @@ public interface Seating {
   /// Free seats that nobody will want because this hold leaves them alone.
   List<HeldPlace> leftAlone(Hold hold);
 
+  /// The numbered seats of a hold by who sits side by side, each group along its row.
+  List<List<HeldPlace>> groups(Hold hold);
+
   /// Seats in words, for messages. Unknown ids are left out.
   List<HeldPlace> describe(ShowId show, Collection<SeatId> seats);
 }

@@ -21,6 +21,7 @@ class HoldMetrics {
           case HoldResult.AlreadyOrdered _ -> "already_ordered";
           case HoldResult.SeatsTaken _ -> "seats_taken";
           case HoldResult.PlacesShort _ -> "places_short";
+          case HoldResult.TooFewLeft _ -> "too_few_left";
           case HoldResult.LimitReached _ -> "limit";
           case HoldResult.Replayed _ -> "replayed";
           case HoldResult.IdempotencyMismatch _ -> "idempotency_mismatch";

@@ -24,6 +24,7 @@ import io.frontrow.seating.application.SeatLocks.Terms;
 import io.frontrow.seating.domain.HoldRules;
 import io.frontrow.seating.domain.HoldWords;
 import io.frontrow.seating.domain.SeatOnSale;
+import io.frontrow.seating.domain.SideBySide;
 import io.frontrow.seating.domain.StrandedSeats;
 import io.frontrow.shared.HoldId;
 import io.frontrow.shared.SeatId;
@@ -80,23 +81,28 @@ class HoldSeats implements Seating {
 
   @Override
   public HoldResult hold(HoldRequest request) {
-    var result = tryToHold(request);
+    return hold(request, idOf(request));
+  }
+
+  /// Under an id that is not made of the places: for a wish that names none.
+  HoldResult hold(HoldRequest request, HoldId id) {
+    var result = tryToHold(request, id);
     metrics.count(result);
     return result;
   }
 
-  private HoldResult tryToHold(HoldRequest request) {
+  private HoldResult tryToHold(HoldRequest request, HoldId id) {
     var found = catalog.show(request.show());
     if (found.isEmpty()) {
       return new HoldResult.Refused(Reason.UNKNOWN_SHOW, 0);
     }
     var show = found.get();
     var refusal = HoldRules.refusal(request, show, layouts.of(show), clock.instant());
-    return refusal.isPresent() ? refusal.get() : acquire(request, show);
+    return refusal.isPresent() ? refusal.get() : acquire(request, id, show);
   }
 
-  private HoldResult acquire(HoldRequest request, ShowOnSale show) {
-    return switch (ask(request, show)) {
+  private HoldResult acquire(HoldRequest request, HoldId id, ShowOnSale show) {
+    return switch (ask(request, id, show)) {
       case Acquisition.Granted(var hold, _, var again)
           when again && hold.state() == HoldState.CONVERTED ->
           new HoldResult.AlreadyOrdered(hold, hold.order().orElseThrow());
@@ -111,8 +117,7 @@ class HoldSeats implements Seating {
     };
   }
 
-  private Acquisition ask(HoldRequest request, ShowOnSale show) {
-    var id = idOf(request);
+  private Acquisition ask(HoldRequest request, HoldId id, ShowOnSale show) {
     var token = new HoldToken(secrets.randomToken(TOKEN_BYTES));
     var terms = new Terms(settings.lifetime(), settings.maxLifetime(), show.maxSeatsPerBuyer());
     var first = locks.acquire(id, token, request, terms);
@@ -245,6 +250,18 @@ class HoldSeats implements Seating {
     var free = locks.states(show.id(), ids, List.of()).map(HoldSeats::free).map(Free::seats);
     var alone = StrandedSeats.of(rows, free.orElse(Set.of())::contains, hold.seats());
     return HoldWords.of(alone.stream().map(SeatOnSale::id).toList(), show, layout);
+  }
+
+  @Override
+  public List<List<HeldPlace>> groups(Hold hold) {
+    return catalog.show(hold.show()).map(show -> groups(show, hold)).orElse(List.of());
+  }
+
+  private List<List<HeldPlace>> groups(ShowOnSale show, Hold hold) {
+    var layout = layouts.of(show);
+    return SideBySide.of(layout.rowsOf(hold.seats()), hold.seats()).stream()
+        .map(group -> HoldWords.ofSeats(group, show))
+        .toList();
   }
 
   @Override

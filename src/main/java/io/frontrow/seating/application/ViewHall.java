@@ -116,7 +116,8 @@ public class ViewHall {
         show.plan().flatMap(plan -> canvas(show, plan)),
         known,
         forSale,
-        live.isPresent());
+        live.isPresent(),
+        layout.seats().stream().anyMatch(SeatOnSale::accessible));
   }
 
   private static <T> Map<ShowZoneId, T> perZone(ShowLayout layout, Function<Block, T> value) {

@@ -1,6 +1,5 @@
 package io.frontrow.seating.domain;
 
-import io.frontrow.shared.SeatId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -145,15 +143,5 @@ final class Neighbours {
     var members = group.build().toArray();
     Arrays.sort(members);
     return members;
-  }
-
-  /// How these seats of a show sit together, each group along its row.
-  static List<List<SeatOnSale>> together(Collection<SeatOnSale> rows, Set<SeatId> chosen) {
-    return of(rows).stream()
-        .flatMap(
-            row ->
-                row.groups(seat -> chosen.contains(row.seats.get(seat).id())).stream()
-                    .map(group -> IntStream.of(group).mapToObj(row.seats::get).toList()))
-        .toList();
   }
 }
