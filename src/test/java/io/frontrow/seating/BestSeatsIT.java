@@ -153,7 +153,12 @@ class BestSeatsIT {
   @Test
   void manyWhoWantTheBestAtOnceAllGetSomethingAndNothingTwice() {
     var show =
-        AShow.in(context).withRow("A", 40).withRow("B", 40).withRow("C", 40).withRow("D", 40).onSale();
+        AShow.in(context)
+            .withRow("A", 40)
+            .withRow("B", 40)
+            .withRow("C", 40)
+            .withRow("D", 40)
+            .onSale();
 
     var results = Race.run(40, _ -> () -> best.hold(anywhere(show, 2)));
 

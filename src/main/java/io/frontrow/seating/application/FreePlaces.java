@@ -7,6 +7,7 @@ import io.frontrow.seating.application.SeatLocks.SeatState;
 import io.frontrow.seating.domain.SeatOnSale;
 import io.frontrow.shared.ShowZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -28,8 +29,8 @@ class FreePlaces {
     var blocks = layouts.of(show).blocks();
     var seats =
         zones.stream()
-            .filter(blocks::containsKey)
-            .flatMap(zone -> blocks.get(zone).seats().stream())
+            .flatMap(zone -> Optional.ofNullable(blocks.get(zone)).stream())
+            .flatMap(block -> block.seats().stream())
             .map(SeatOnSale::id)
             .toList();
     var standing = zones.stream().filter(zone -> !blocks.containsKey(zone)).toList();

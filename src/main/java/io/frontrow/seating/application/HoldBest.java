@@ -126,8 +126,7 @@ class HoldBest implements BestSeats {
                         && hold.expiresAt().isAfter(clock.instant())));
   }
 
-  private HoldResult choose(
-      BestRequest wish, ShowOnSale show, Instant now, HoldId id, int ticket) {
+  private HoldResult choose(BestRequest wish, ShowOnSale show, Instant now, HoldId id, int ticket) {
     var tiers = BestRules.tiers(wish, show, now);
     var gone = new HashSet<SeatId>();
     HoldResult last = new HoldResult.SeatsTaken(Collections.emptySortedSet());
@@ -157,12 +156,7 @@ class HoldBest implements BestSeats {
 
   /// Seats where the wish can have seats, else places in the first standing area with enough left.
   private Optional<Pick> pick(
-      BestRequest wish,
-      ShowOnSale show,
-      Set<TierId> tiers,
-      Free free,
-      Set<SeatId> gone,
-      int rank) {
+      BestRequest wish, ShowOnSale show, Set<TierId> tiers, Free free, Set<SeatId> gone, int rank) {
     if (hasSeats(show, wish, tiers)) {
       var seats = new Wish(wish.quantity(), wish.zone(), tiers, wish.accessible());
       return choices
@@ -232,8 +226,7 @@ class HoldBest implements BestSeats {
         Optional.empty());
   }
 
-  private HoldResult tooFew(
-      BestRequest wish, ShowOnSale show, Instant now, Set<SeatId> gone) {
+  private HoldResult tooFew(BestRequest wish, ShowOnSale show, Instant now, Set<SeatId> gone) {
     var onSale = BestRules.tiers(withoutBounds(wish), show, now);
     var all = zones(show, withoutBounds(wish), onSale);
     var left = new TreeMap<TierId, Integer>();
@@ -246,14 +239,16 @@ class HoldBest implements BestSeats {
           && onSale.contains(seat.tier())
           && (wish.accessible() || !seat.isKept())) {
         left.merge(seat.tier(), 1, Integer::sum);
-        var asWished = wish.zone().map(seat.zone()::equals).orElse(true) && tiers.contains(seat.tier());
+        var asWished =
+            wish.zone().map(seat.zone()::equals).orElse(true) && tiers.contains(seat.tier());
         wished += asWished && (!wish.accessible() || seat.accessible()) ? 1 : 0;
       }
     }
     for (var zone : standing(show, withoutBounds(wish), onSale)) {
       var places = free.places().getOrDefault(zone.id(), 0);
       left.merge(zone.tier(), places, Integer::sum);
-      wished += standing(show, wish, tiers).contains(zone) && !hasSeats(show, wish, tiers) ? places : 0;
+      wished +=
+          standing(show, wish, tiers).contains(zone) && !hasSeats(show, wish, tiers) ? places : 0;
     }
     left.values().removeIf(places -> places < wish.quantity());
     return new HoldResult.TooFewLeft(wished, left);

@@ -36,10 +36,7 @@ class SeatChoices {
   private BestAvailable workedOut(ShowOnSale show, ShowLayout layout) {
     var canvas =
         show.plan()
-            .flatMap(
-                plan ->
-                    transactions.inTenant(show.organization(), () -> plans.canvas(plan)));
-    return BestAvailable.of(
-        layout, canvas.map(PlanCanvas::drawings).flatMap(StageView::of));
+            .flatMap(plan -> transactions.inTenant(show.organization(), () -> plans.canvas(plan)));
+    return BestAvailable.of(layout, canvas.map(PlanCanvas::drawings).flatMap(StageView::of));
   }
 }

@@ -27,8 +27,7 @@ record Choice(
       new Choice(new TreeSet<>(), new TreeMap<>(), Optional.empty(), List.of());
 
   /// @param quantity 0 when what was typed is no number
-  record Best(
-      int quantity, Optional<ShowZoneId> zone, Optional<TierId> tier, boolean accessible) {}
+  record Best(int quantity, Optional<ShowZoneId> zone, Optional<TierId> tier, boolean accessible) {}
 
   private static final Pattern ZONE_FIELD = Pattern.compile("zone\\[([0-9a-f-]{36})]");
   private static final Pattern QUANTITY = Pattern.compile("[0-9]{1,3}");

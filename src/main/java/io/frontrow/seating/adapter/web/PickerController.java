@@ -153,8 +153,7 @@ class PickerController {
     }
   }
 
-  private HoldResult hold(
-      ShowOnSale show, Choice choice, String buyer, String key, Access access) {
+  private HoldResult hold(ShowOnSale show, Choice choice, String buyer, String key, Access access) {
     return choice
         .best()
         .map(
@@ -282,8 +281,7 @@ class PickerController {
 
   /// What of the wish is left, and where the whole of it still can be had.
   private List<Notice> tooFew(ShowOnSale show, int left, SortedMap<TierId, Integer> elsewhere) {
-    var first =
-        left == 0 ? Notice.of("notice.best.none") : Notice.of("notice.best.short", left);
+    var first = left == 0 ? Notice.of("notice.best.none") : Notice.of("notice.best.short", left);
     var others =
         show.tiers().stream()
             .filter(tier -> elsewhere.containsKey(tier.id()))
@@ -294,7 +292,7 @@ class PickerController {
                             "notice.best.tier",
                             tier.name(),
                             format.price(tier.price()),
-                            elsewhere.get(tier.id()))))
+                            elsewhere.getOrDefault(tier.id(), 0))))
             .collect(Collectors.joining("; "));
     return others.isEmpty()
         ? List.of(first)

@@ -118,8 +118,7 @@ class PickerPages {
     var asked =
         choice
             .best()
-            .orElseGet(
-                () -> new Best(USUAL_PARTY, hall.block(), Optional.<TierId>empty(), false));
+            .orElseGet(() -> new Best(USUAL_PARTY, hall.block(), Optional.<TierId>empty(), false));
     var seated = show.zones().stream().filter(zone -> hall.tiers().containsKey(zone.id())).toList();
     var tiers =
         hall.known().stream()
