@@ -13,6 +13,15 @@ public interface Seating {
   /// Takes everything or nothing.
   HoldResult hold(HoldRequest request);
 
+  /// What can be said of a wish before Redis is asked; empty when it may be tried. Asks nobody.
+  Optional<HoldResult.Refused> refusal(HoldRequest request);
+
+  /// What was granted to this very wish before, with what has become of it.
+  Optional<HoldResult.Held> held(HoldRequest request);
+
+  /// A hold with its proof: only for who has shown otherwise to own it.
+  Optional<HoldResult.Held> held(HoldId id);
+
   /// Empty when the hold is unknown or has been forgotten, an hour after its end.
   Optional<Hold> find(HoldId id);
 
@@ -25,6 +34,9 @@ public interface Seating {
 
   /// One extension's worth of more time.
   ExtensionResult extend(HoldId id, HoldToken token);
+
+  /// So much more time, if that does not go beyond the latest end.
+  ExtensionResult extend(HoldId id, HoldToken token, Duration more);
 
   ReleaseResult release(HoldId id, HoldToken token);
 

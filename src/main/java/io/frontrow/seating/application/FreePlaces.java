@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// What nobody has at this moment in some zones of a show. Throws SeatingUnavailable.
+/// What nobody has at this moment in some zones of a show, for a sales channel. Throws SeatingUnavailable.
 @Component
 class FreePlaces {
   private final Layouts layouts;
@@ -25,7 +25,7 @@ class FreePlaces {
     this.memory = memory;
   }
 
-  Free of(ShowOnSale show, Set<ShowZoneId> zones) {
+  Free of(ShowOnSale show, Set<ShowZoneId> zones, String channel) {
     var blocks = layouts.of(show).blocks();
     var seats =
         zones.stream()
@@ -36,11 +36,11 @@ class FreePlaces {
     var standing = zones.stream().filter(zone -> !blocks.containsKey(zone)).toList();
     var states =
         locks
-            .states(show.id(), seats, standing)
+            .states(show.id(), seats, standing, channel)
             .or(
                 () -> {
                   memory.ensure(show.organization(), show.id());
-                  return locks.states(show.id(), seats, standing);
+                  return locks.states(show.id(), seats, standing, channel);
                 })
             .orElseThrow(
                 () -> new SeatingUnavailable("seat locks of " + show.id() + " were lost again"));

@@ -131,7 +131,7 @@ class HoldBest implements BestSeats {
     var gone = new HashSet<SeatId>();
     HoldResult last = new HoldResult.SeatsTaken(Collections.emptySortedSet());
     for (int tried = 0, width = 1; tried < TRIES; tried++, width *= WIDENING) {
-      var free = freePlaces.of(show, zones(show, wish, tiers));
+      var free = freePlaces.of(show, zones(show, wish, tiers), wish.channel());
       var pick = pick(wish, show, tiers, free, gone, Math.floorMod(ticket, width));
       if (pick.isEmpty()) {
         metrics.none();
@@ -231,7 +231,7 @@ class HoldBest implements BestSeats {
     var all = zones(show, withoutBounds(wish), onSale);
     var left = new TreeMap<TierId, Integer>();
     var wished = 0;
-    var free = freePlaces.of(show, all);
+    var free = freePlaces.of(show, all, wish.channel());
     var tiers = BestRules.tiers(wish, show, now);
     for (var seat : layouts.of(show).seats()) {
       if (free.seats().contains(seat.id())
