@@ -27,8 +27,7 @@ class DemoClients {
 
   static final List<Program> PROGRAMS =
       List.of(
-          new Program(
-              DemoProgramme.DEMO_HALL, Optional.of(DemoProgramme.DEMO_HALL), ALL_BUT_ADMIN),
+          new Program(DemoProgramme.DEMO_HALL, Optional.of(DemoProgramme.DEMO_HALL), ALL_BUT_ADMIN),
           new Program(
               DemoProgramme.OTHER_HOUSE, Optional.of(DemoProgramme.OTHER_HOUSE), ALL_BUT_ADMIN),
           new Program("demo-admin", Optional.empty(), Set.of(Scope.ADMIN_AUDIT)));

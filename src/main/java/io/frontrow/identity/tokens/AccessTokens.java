@@ -30,8 +30,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.stereotype.Component;
 
 /// Issues access tokens: signed statements (RFC 9068) of who calls, for whom, and what the caller
-/// may do. Nothing is stored for them; they end by themselves after
-/// `frontrow.tokens.lifetime`.
+/// may do. Nothing is stored for them; they end by themselves after `frontrow.tokens.lifetime`.
 @Component
 class AccessTokens implements OAuth2TokenGenerator<OAuth2AccessToken> {
   private static final int ID_BYTES = 16;

@@ -12,7 +12,8 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 /// A client that asks for no scope in particular gets all it may have (RFC 6749, 3.3), and is told
 /// which. The library would issue a token that opens nothing.
 final class AllScopesUnlessAsked implements AuthenticationConverter {
-  private final AuthenticationConverter asked = new OAuth2ClientCredentialsAuthenticationConverter();
+  private final AuthenticationConverter asked =
+      new OAuth2ClientCredentialsAuthenticationConverter();
 
   @Override
   public @Nullable Authentication convert(HttpServletRequest request) {

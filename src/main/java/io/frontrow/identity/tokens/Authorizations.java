@@ -119,14 +119,12 @@ class Authorizations implements OAuth2AuthorizationService {
   /// The question is put to the person: it waits for the consent form.
   private void ask(OAuth2Authorization authorization) {
     OAuth2AuthorizationRequest request =
-        requireNonNull(
-            authorization.getAttribute(OAuth2AuthorizationRequest.class.getName()));
+        requireNonNull(authorization.getAttribute(OAuth2AuthorizationRequest.class.getName()));
     String state = authorization.getAttribute(OAuth2ParameterNames.STATE);
     var parameters =
         request.getAdditionalParameters().entrySet().stream()
             .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
+                Collectors.toMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
     jdbc.sql(
             """
             insert into authorizations (id, api_client_id, user_id, request, scopes, state_hash, expires_at)
@@ -244,7 +242,10 @@ class Authorizations implements OAuth2AuthorizationService {
             jdbc.sql("select * from authorizations where expires_at > :now and " + where)
                 .param("now", utc(clock.instant()))
                 .param("key", key)
-                .query((row, _) -> Optional.ofNullable(clients.findById(row.getString("api_client_id"))).map(client -> authorization(row, client)))
+                .query(
+                    (row, _) ->
+                        Optional.ofNullable(clients.findById(row.getString("api_client_id")))
+                            .map(client -> authorization(row, client)))
                 .optional()
                 .flatMap(found -> found));
   }
@@ -257,8 +258,7 @@ class Authorizations implements OAuth2AuthorizationService {
     }
   }
 
-  private OAuth2Authorization restored(ResultSet row, RegisteredClient client)
-      throws SQLException {
+  private OAuth2Authorization restored(ResultSet row, RegisteredClient client) throws SQLException {
     var question = json.readValue(row.getString("request"), Question.class);
     var user = row.getString("user_id");
     var authorization =
@@ -279,8 +279,7 @@ class Authorizations implements OAuth2AuthorizationService {
       authorization.token(
           code,
           metadata ->
-              metadata.put(
-                  OAuth2Authorization.Token.INVALIDATED_METADATA_NAME, isUsed(row)));
+              metadata.put(OAuth2Authorization.Token.INVALIDATED_METADATA_NAME, isUsed(row)));
     }
     var jti = row.getString("token_jti");
     if (jti != null) {
@@ -311,8 +310,7 @@ class Authorizations implements OAuth2AuthorizationService {
   }
 
   private static OAuth2AccessToken access(String value, Instant issuedAt, Instant expiresAt) {
-    return new OAuth2AccessToken(
-        OAuth2AccessToken.TokenType.BEARER, value, issuedAt, expiresAt);
+    return new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, value, issuedAt, expiresAt);
   }
 
   private static String jti(OAuth2Authorization.Token<OAuth2AccessToken> access) {

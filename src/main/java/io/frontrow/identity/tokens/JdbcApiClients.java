@@ -106,8 +106,7 @@ class JdbcApiClients implements ApiClients {
                   .update();
           if (disabled > 0) {
             audit.record(
-                AuditEntry.of(
-                    "api_client.disabled", "api_client", clientId, Map.of(), Map.of()));
+                AuditEntry.of("api_client.disabled", "api_client", clientId, Map.of(), Map.of()));
           }
         });
   }
