@@ -74,6 +74,12 @@ public class WhoMayIT {
       # the API
       GET  /api/v1/status           200
 
+      # with a token of the scope holds:write and no session; HoldsApiIT says which tokens
+      POST   /api/v1/holds          401
+      GET    /api/v1/holds/{hold}   401
+      PATCH  /api/v1/holds/{hold}   401
+      DELETE /api/v1/holds/{hold}   401
+
       # machines; the signature is the proof
       POST /webhooks/stripe         400
 
@@ -281,6 +287,9 @@ public class WhoMayIT {
     }
     if (line.method().equals("GET")) {
       return visitor.get(path);
+    }
+    if (!line.method().equals("POST")) {
+      return visitor.send(line.method(), path, "");
     }
     visitor.get("/login");
     return visitor.post(path, Map.of());
