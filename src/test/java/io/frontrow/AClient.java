@@ -45,6 +45,21 @@ public final class AClient {
     return new AClient(port, answer.json().get("access_token").asString());
   }
 
+  /// A call as bytes on the wire, for who does not wait for the answer.
+  public String request(String method, String path, String key, String json) {
+    return """
+        %s %s HTTP/1.1
+        Host: localhost:%d
+        Authorization: Bearer %s
+        Idempotency-Key: %s
+        Content-Type: application/json
+        Content-Length: %d
+
+        %s"""
+        .formatted(method, path, port, token, key, json.length(), json)
+        .replace("\n", "\r\n");
+  }
+
   public Call call(String path) {
     return Call.to(port, path).with("Authorization", "Bearer " + token);
   }

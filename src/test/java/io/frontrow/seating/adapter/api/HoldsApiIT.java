@@ -22,15 +22,22 @@ import io.frontrow.AShow.OnSale;
 import io.frontrow.Guest;
 import io.frontrow.IntegrationTest;
 import io.frontrow.Race;
+import io.frontrow.StatementCount;
+import io.frontrow.Waiting;
 import io.frontrow.identity.Scope;
 import io.frontrow.platform.api.Call;
 import io.frontrow.platform.api.Call.Answer;
 import io.frontrow.seating.ClaimResult;
+import io.frontrow.seating.HoldResult;
 import io.frontrow.seating.HoldToken;
+import io.frontrow.seating.Holding;
 import io.frontrow.seating.Reservations;
 import io.frontrow.seating.Seating;
 import io.frontrow.shared.HoldId;
 import io.frontrow.shared.OrderId;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +49,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.redisson.api.RedissonClient;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -54,6 +62,7 @@ class HoldsApiIT {
   @Autowired ApplicationContext context;
   @Autowired Seating seating;
   @Autowired Reservations reservations;
+  @Autowired RedissonClient redis;
 
   @Test
   void aHoldIsMadeReadExtendedAndReleased() {
@@ -284,6 +293,46 @@ class HoldsApiIT {
     assertThat(isFree(show, 0)).isTrue();
   }
 
+  /// The program goes away while its call is at work: held, and nobody heard of it.
+  @Test
+  void whoseAnswerWasLostFindsTheHoldByItsKey() throws IOException {
+    var show = AShow.in(context).withRow("A", 2).onSale();
+    var client = seller(show);
+    var mine = key();
+    var body = body(show, seat(show, 0));
+
+    try (var line = new Socket("localhost", port)) {
+      line.getOutputStream()
+          .write(client.request("POST", "/api/v1/holds", mine, body).getBytes(StandardCharsets.UTF_8));
+      Waiting.until(() -> !isFree(show, 0));
+    }
+    var found = hold(client, mine, body);
+
+    assertThat(found.status()).isEqualTo(201);
+    assertThat(found.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(
+            client.call(address(found.json())).with("If-Match", found.header("ETag")).send("DELETE").status())
+        .isEqualTo(204);
+    assertThat(isFree(show, 0)).isTrue();
+  }
+
+  @Test
+  void afterRedisForgotTheShowTheSameCallIsANewWish() {
+    var show = AShow.in(context).withRow("A", 2).onSale();
+    var client = seller(show);
+    var mine = key();
+    var body = body(show, seat(show, 0));
+    var before = hold(client, mine, body).json();
+
+    redis.getKeys().deleteByPattern("{show:" + show.id() + "}:*");
+    var after = hold(client, mine, body);
+
+    assertThat(after.status()).as(after.http().body()).isEqualTo(201);
+    assertThat(after.json().get("hold_token")).isNotEqualTo(before.get("hold_token"));
+    assertThat(after.json().get("fence").asLong()).isGreaterThan(before.get("fence").asLong());
+    hold(client, key(), named(show, "eve", seat(show, 0))).refused(SEATS_TAKEN);
+  }
+
   @Test
   void fiftyAtOnceWithOneKeyAreOneHold() {
     var show = AShow.in(context).withRow("A", 4).onSale();
@@ -313,6 +362,20 @@ class HoldsApiIT {
             answer ->
                 assertThat(texts(answer.refused(SEATS_TAKEN).json().get("seats")))
                     .containsExactly(seat(show, 0)));
+  }
+
+  @Test
+  void aRefusedWishNeverReachesPostgreSql() {
+    var show = AShow.in(context).withRow("A", 2).onSale();
+    seating.hold(Holding.wish(show, show.seats().getFirst()));
+
+    var statements =
+        StatementCount.during(
+            () ->
+                assertThat(seating.hold(Holding.wish(show, show.seats().getFirst())))
+                    .isInstanceOf(HoldResult.SeatsTaken.class));
+
+    assertThat(statements).isEmpty();
   }
 
   @Test
