@@ -37,6 +37,11 @@ public record Caller(
         .orElseGet(() -> ofClient() + digest(clientId + "\n" + buyerRef.orElse(""), REF_BYTES));
   }
 
+  /// Whose idempotency keys a call uses: two clients, and two people behind one client, never meet.
+  public String keyOwner() {
+    return user.map(person -> "u:" + person + "@" + clientId).orElseGet(() -> "c:" + clientId);
+  }
+
   /// Whether something was taken by this caller, whoever its buyer was.
   public boolean owns(String buyerKey) {
     return user.map(person -> buyerKey.equals("u:" + person))

@@ -58,26 +58,29 @@ class ArrivalFilter extends OncePerRequestFilter {
       NamedBudget budget, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var charges = new ArrayList<>(budget.charges(address(Kind.ADDRESS, request)));
-    var stranger = budget.charges(address(Kind.STRANGER, request));
-    if (!showsAToken(request)) {
-      charges.addAll(stranger);
-    }
-    var verdict = limits.take(charges);
     if (showsAToken(request)) {
-      var flooding = limits.refusedInMemory(stranger);
+      var flooding = limits.refusedInMemory(badToken(budget, request));
       if (flooding.isPresent()) {
-        verdict = flooding.get();
+        return answers.letsPass(flooding.get(), request, response);
       }
+    } else {
+      charges.addAll(budget.charges(address(Kind.STRANGER, request)));
     }
-    return answers.letsPass(verdict, request, response);
+    return answers.letsPass(limits.take(charges), request, response);
   }
 
-  /// A token that is worth nothing is a stranger's.
+  /// Told by the answer, and counted for the next time.
   private void noteABadToken(
       NamedBudget budget, HttpServletRequest request, HttpServletResponse response) {
     if (response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED && showsAToken(request)) {
-      limits.note(budget.charges(address(Kind.STRANGER, request)));
+      limits.note(badToken(budget, request));
     }
+  }
+
+  /// A token that is worth nothing is a stranger's. Apart from those who show none, so that they do
+  /// not use up what clients with good tokens at the same address live on.
+  private static List<Charge> badToken(NamedBudget budget, HttpServletRequest request) {
+    return budget.charges(address(Kind.STRANGER, request).about("token"));
   }
 
   private static boolean showsAToken(HttpServletRequest request) {

@@ -87,7 +87,8 @@ class IdempotencyIT {
     private int waitsFor;
     private final AtomicInteger toldToWait = new AtomicInteger();
 
-    public ResponseEntity<?> work(IdempotentRequest request, @RequestBody Map<String, Object> body) {
+    public ResponseEntity<?> work(
+        IdempotentRequest request, @RequestBody Map<String, Object> body) {
       var answer =
           idempotency.once(
               request.required().by(CLIENT),
@@ -285,8 +286,7 @@ class IdempotencyIT {
     patient.forget(call, crashed.owner());
     var dead = (Records.Begin.Begun) recordsWithLease(Duration.ofMillis(1)).begin(call);
 
-    Waiting.until(
-        () -> idempotency.once(call("{}"), this::works).getStatusCode().value() != 202);
+    Waiting.until(() -> idempotency.once(call("{}"), this::works).getStatusCode().value() != 202);
     records.keep(call, dead.owner(), new KeptAnswer(200, Map.of(), "{\"from\":\"the dead\"}"));
 
     assertThat(done).hasValue(1);
@@ -324,7 +324,8 @@ class IdempotencyIT {
     try (var gone = OwnRedis.in(TestServers.folder("idempotency-" + UUID.randomUUID()))) {
       var client = ScriptsByHand.client(gone.port());
       gone.close();
-      var alone = service(new Records(ScriptsByHand.on(client), secrets, settings(Duration.ofSeconds(30))));
+      var alone =
+          service(new Records(ScriptsByHand.on(client), secrets, settings(Duration.ofSeconds(30))));
 
       var all =
           Race.run(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontrow.Browser;
 import io.frontrow.IntegrationTest;
+import io.frontrow.Waiting;
 import io.frontrow.identity.Directory;
 import io.frontrow.platform.api.Call;
 import io.frontrow.platform.api.ProblemType;
@@ -17,7 +18,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,10 +50,15 @@ import org.springframework.test.context.TestPropertySource;
       "frontrow.limits.budgets.both.address=2 in 1h",
       "frontrow.limits.budgets.forged.routes=GET /api/v1/holds/*",
       "frontrow.limits.budgets.forged.stranger=3 in 1h",
+      "frontrow.limits.budgets.forged.client=2 in 1h",
+      "frontrow.limits.budgets.secrets.guesser=3 in 1h",
+      "frontrow.limits.budgets.tried.routes=GET /api/v1/events/*",
+      "frontrow.limits.budgets.tried.stranger=3 in 1h",
       "frontrow.limits.budgets.choices.address=3 in 1h"
     })
 class LimitsIT {
   private static final String TRIAL = TrialChain.ADDRESS;
+  private static final String TRIED = "/api/v1/events/no-such-event";
 
   @LocalServerPort int port;
   @Autowired Directory directory;
@@ -117,6 +125,21 @@ class LimitsIT {
         .with("X-Real-IP", "203.0.113.97")
         .get()
         .refused(ProblemType.RATE_LIMITED);
+  }
+
+  /// Whoever tries tokens is stopped before they are looked at; the others there are not.
+  @Test
+  void badTokensAreCountedApart() {
+    for (var time = 0; time < 3; time++) {
+      withABadToken().refused(ProblemType.UNAUTHORIZED);
+    }
+    Waiting.until(() -> withABadToken().status() == 429);
+
+    assertThat(Call.to(port, TRIED).get().status()).isEqualTo(404);
+  }
+
+  private Call.Answer withABadToken() {
+    return Call.to(port, TRIED).with("Authorization", "Bearer nonsense").get();
   }
 
   @Test
@@ -207,7 +230,7 @@ class LimitsIT {
                   for (var guess = 0; guess < 10; guess++) {
                     assertThat(signIn(email.value(), "guess-" + guess).statusCode()).isEqualTo(302);
                   }
-                  return signIn(" " + email.value().toUpperCase(java.util.Locale.ROOT), "guess-x");
+                  return signIn(" " + email.value().toUpperCase(Locale.ROOT), "guess-x");
                 })
             .toList();
 
@@ -245,6 +268,48 @@ class LimitsIT {
     browser.get("/login");
     return browser.post(
         "/login", Map.of("email", email, "password", password), "Accept-Language", "en");
+  }
+
+  @Test
+  void whoGuessesASecretIsStoppedAndARightOneIsNoGuess() {
+    for (var time = 0; time < 8; time++) {
+      assertThat(token("other-house", "demo-secret").status()).isEqualTo(200);
+    }
+    for (var guess = 0; guess < 3; guess++) {
+      assertThat(token("other-house", "guess-" + guess).status()).isEqualTo(401);
+    }
+
+    token("other-house", "demo-secret").refused(ProblemType.RATE_LIMITED);
+
+    assertThat(token("demo-hall", "demo-secret").status()).as("another client").isEqualTo(200);
+  }
+
+  @Test
+  void aClientIsKnownByItsTokenAndNotByItsAddress() {
+    var token = token("demo-hall", "demo-secret").json().get("access_token").asString();
+    for (var left = 1; left >= 0; left--) {
+      var answer = holding(token);
+      assertThat(answer.header("X-RateLimit-Limit")).as(answer.http().body()).isEqualTo("2");
+      assertThat(answer.header("X-RateLimit-Remaining")).isEqualTo(Integer.toString(left));
+    }
+
+    holding(token).refused(ProblemType.RATE_LIMITED);
+  }
+
+  private Call.Answer holding(String token) {
+    return Call.to(port, "/api/v1/holds/x").with("Authorization", "Bearer " + token).get();
+  }
+
+  private Call.Answer token(String client, String secret) {
+    var basic =
+        Base64.getEncoder()
+            .encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    return Call.to(port, "/oauth2/token")
+        .with("Authorization", "Basic " + basic)
+        .sendAs(
+            "application/x-www-form-urlencoded",
+            "POST",
+            "grant_type=client_credentials".getBytes(StandardCharsets.UTF_8));
   }
 
   /// What a person reads, without the moment and the token of the page.

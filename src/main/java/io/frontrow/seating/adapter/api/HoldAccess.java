@@ -15,11 +15,6 @@ final class HoldAccess {
         || caller.organization().filter(show.organization()::equals).isPresent();
   }
 
-  /// Whose idempotency keys: two people behind one client are two.
-  static String keySpace(Caller caller) {
-    return caller.user().map(person -> caller.clientId() + "|" + person).orElse(caller.clientId());
-  }
-
   static void tagged(HttpHeaders headers, Held held) {
     headers.setETag('"' + held.token().value() + '"');
     headers.setCacheControl("no-store");
