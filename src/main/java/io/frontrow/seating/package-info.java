@@ -5,6 +5,7 @@
       "platform::tenancy",
       "platform::secrets",
       "platform::redis",
+      "platform::idempotency",
       "platform::outbox",
       "platform::settings",
       "platform::web",

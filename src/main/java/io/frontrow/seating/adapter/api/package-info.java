@@ -1,4 +1,4 @@
-/// Calls of the API about halls, seats and places.
+/// Calls of the API about halls, seats, places and holds.
 @NullMarked
 package io.frontrow.seating.adapter.api;
 
