@@ -20,6 +20,8 @@ public final class PublicPages implements RequestMatcher {
           "/sw.js",
           "/styleguide",
           "/problems/**",
+          "/developers",
+          "/v3/api-docs",
           "/livez",
           "/readyz",
           "/metrics",

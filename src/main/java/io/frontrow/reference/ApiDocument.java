@@ -1,0 +1,144 @@
+package io.frontrow.reference;
+
+import io.frontrow.platform.api.ProblemType;
+import io.frontrow.platform.settings.Installation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The OpenAPI document (version 3.1), put together once from `openapi/*.yaml`: the part all share,
+/// and a part for each area of the API. Written by hand, because it is a promise; a test holds the
+/// running API against it, route by route and answer by answer.
+@Component
+class ApiDocument {
+  private static final String SHARED = "frontrow.yaml";
+  private static final String PROBLEMS = "x-problems";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final JsonNode tree;
+
+  ApiDocument(Installation installation) {
+    var document = new LinkedHashMap<>(read(SHARED));
+    document.put("servers", List.of(Map.of("url", installation.publicUrl().toString())));
+    for (var part : parts()) {
+      merge(document, read(part), "paths");
+      merge(map(document, "components"), map(read(part), "components"), "schemas");
+    }
+    operations(document).forEach(ApiDocument::answerProblems);
+    tree = JSON.valueToTree(document);
+  }
+
+  JsonNode tree() {
+    return tree;
+  }
+
+  /// What a `$ref` stands for, or the node itself.
+  JsonNode resolved(JsonNode node) {
+    var reference = node.path("$ref");
+    return reference.isMissingNode() ? node : resolved(tree.at(reference.asString().substring(1)));
+  }
+
+  private static List<String> parts() {
+    try {
+      var found =
+          new PathMatchingResourcePatternResolver().getResources("classpath*:openapi/*.yaml");
+      var names = new ArrayList<String>();
+      for (var resource : found) {
+        names.add(String.valueOf(resource.getFilename()));
+      }
+      names.remove(SHARED);
+      names.sort(Comparator.naturalOrder());
+      return names;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Object> read(String name) {
+    var options = new LoaderOptions();
+    options.setMaxAliasesForCollections(200);
+    try (var file = ApiDocument.class.getResourceAsStream("/openapi/" + name)) {
+      if (file == null) {
+        throw new IllegalStateException("no openapi/" + name);
+      }
+      var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      return new Yaml(new SafeConstructor(options)).load(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(Map<String, Object> parent, String name) {
+    return (Map<String, Object>) parent.computeIfAbsent(name, _ -> new LinkedHashMap<>());
+  }
+
+  private static void merge(Map<String, Object> into, Map<String, Object> part, String name) {
+    map(part, name)
+        .forEach(
+            (key, value) -> {
+              if (map(into, name).putIfAbsent(key, value) != null) {
+                throw new IllegalStateException("two parts of the document describe " + key);
+              }
+            });
+  }
+
+  private static List<Map<String, Object>> operations(Map<String, Object> document) {
+    var operations = new ArrayList<Map<String, Object>>();
+    for (var path : map(document, "paths").keySet()) {
+      var methods = map(map(document, "paths"), path);
+      methods.keySet().stream()
+          .filter(List.of("get", "put", "post", "patch", "delete")::contains)
+          .forEach(method -> operations.add(map(methods, method)));
+    }
+    return operations;
+  }
+
+  /// Turns the problem types an operation may answer into its responses, one for each status.
+  private static void answerProblems(Map<String, Object> operation) {
+    var byStatus =
+        problems(operation).stream()
+            .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
+    byStatus.forEach(
+        (status, types) ->
+            map(operation, "responses").put(Integer.toString(status.value()), response(types)));
+  }
+
+  static List<ProblemType> problems(Map<String, Object> operation) {
+    return operation.get(PROBLEMS) instanceof List<?> slugs
+        ? slugs.stream().map(slug -> type(slug.toString())).toList()
+        : List.of();
+  }
+
+  private static ProblemType type(String slug) {
+    return ProblemType.ofSlug(slug)
+        .orElseThrow(() -> new IllegalStateException("no problem type " + slug));
+  }
+
+  private static Map<String, Object> response(List<ProblemType> types) {
+    var examples = new LinkedHashMap<String, Object>();
+    types.forEach(type -> examples.put(type.slug(), Map.of("value", type.example())));
+    var content = new LinkedHashMap<String, Object>();
+    content.put("schema", Map.of("$ref", "#/components/schemas/Problem"));
+    content.put("examples", examples);
+    return Map.of(
+        "description",
+        types.stream().map(type -> "`" + type.slug() + "`").collect(Collectors.joining(", ")),
+        "content",
+        Map.of("application/problem+json", content));
+  }
+}
