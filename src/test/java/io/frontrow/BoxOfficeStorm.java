@@ -278,7 +278,8 @@ public final class BoxOfficeStorm {
           did(Deed.GRANTED);
           holds.add(held);
         }
-        case HoldResult.AlreadyOrdered _ -> throw new AssertionError("a new key is a new wish");
+        case HoldResult.AlreadyOrdered _, HoldResult.Replayed _, HoldResult.IdempotencyMismatch _ ->
+            throw new AssertionError("a new key is a new wish");
         case HoldResult.Refused refused -> throw new AssertionError("a good wish: " + refused);
         case HoldResult.SeatsTaken _ -> {
           did(Deed.REFUSED);

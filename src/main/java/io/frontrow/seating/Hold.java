@@ -17,6 +17,7 @@ import java.util.TreeSet;
 ///
 /// @param fence orders writes; grows with every grant of the show
 /// @param buyer whom limits count
+/// @param channel slug of the sales channel it was taken through
 /// @param generalAdmission places by zone
 /// @param latestEnd no extension goes beyond
 /// @param order who took the seats over, when CONVERTED
@@ -25,6 +26,7 @@ public record Hold(
     long fence,
     HoldState state,
     String buyer,
+    String channel,
     SortedSet<SeatId> seats,
     SortedMap<ShowZoneId, Integer> generalAdmission,
     Instant firstAt,

@@ -3,6 +3,8 @@ package io.frontrow.seating;
 import io.frontrow.shared.OrderId;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowZoneId;
+import io.frontrow.shared.TierId;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /// The answer to a wish for seats.
@@ -19,8 +21,20 @@ public sealed interface HoldResult {
   /// Nothing is held: a standing area has fewer places left.
   record PlacesShort(ShowZoneId zone, int left) implements HoldResult {}
 
-  /// Nothing is held: the buyer would have more places of this show than allowed.
-  record LimitReached(int left) implements HoldResult {}
+  /// Nothing is held: the buyer would have more than allowed.
+  ///
+  /// @param most what the limit allows
+  /// @param left what the buyer may still take; open holds or places, as the limit counts
+  /// @param tier which one, when it is the limit of a tier
+  record LimitReached(PurchaseLimit which, int most, int left, Optional<TierId> tier)
+      implements HoldResult {}
+
+  /// The first answer to this key once more, as it was then; what became of the hold since is not
+  /// in it. Only for requests with an idempotency.
+  record Replayed(HoldResult first) implements HoldResult {}
+
+  /// The key has been used with another body. Nothing happened.
+  record IdempotencyMismatch() implements HoldResult {}
 
   /// The wish is not of this show, empty, or too large. Redis was not asked.
   record Refused(Reason reason, int limit) implements HoldResult {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frontrow.AShow;
 import io.frontrow.AShow.OnSale;
+import io.frontrow.BlockByHand;
 import io.frontrow.IntegrationTest;
 import io.frontrow.Race;
 import io.frontrow.Scale;
@@ -163,12 +164,7 @@ class HoldRaceIT {
     var show = AShow.in(context).withRow("A", 2).onSale();
     var seat = show.seats().getFirst();
     seating.hold(wish(show, show.seats().get(1)));
-    transactions.inTenant(
-        show.organization(),
-        () ->
-            jdbc.sql("update event_seats set state = 'blocked' where id = :id")
-                .param("id", seat.value())
-                .update());
+    BlockByHand.block(transactions, jdbc, show, seat);
 
     assertThat(seating.hold(wish(show, seat))).isInstanceOf(SeatsTaken.class);
 
@@ -214,12 +210,7 @@ class HoldRaceIT {
   void holdingGoesOnAfterRedisLostTheShowAndNoSoldSeatBecomesFree() {
     var show = AShow.in(context).withRow("A", 3).onSale();
     var before = (Held) seating.hold(wish(show, show.seats().getFirst()));
-    transactions.inTenant(
-        show.organization(),
-        () ->
-            jdbc.sql("update event_seats set state = 'blocked' where id = :id")
-                .param("id", show.seats().get(2).value())
-                .update());
+    BlockByHand.block(transactions, jdbc, show, show.seats().get(2));
 
     redis.getKeys().deleteByPattern("{show:" + show.id() + "}:*");
 

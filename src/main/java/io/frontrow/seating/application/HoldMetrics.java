@@ -22,6 +22,8 @@ class HoldMetrics {
           case HoldResult.SeatsTaken _ -> "seats_taken";
           case HoldResult.PlacesShort _ -> "places_short";
           case HoldResult.LimitReached _ -> "limit";
+          case HoldResult.Replayed _ -> "replayed";
+          case HoldResult.IdempotencyMismatch _ -> "idempotency_mismatch";
           case HoldResult.Refused(var reason, _) -> reason.name().toLowerCase(Locale.ROOT);
         };
     registry.counter("frontrow.holds", "result", label).increment();

@@ -13,6 +13,7 @@ import io.frontrow.seating.HoldResult.Reason;
 import io.frontrow.seating.HoldState;
 import io.frontrow.seating.HoldToken;
 import io.frontrow.seating.NoHold;
+import io.frontrow.seating.PurchaseLimit;
 import io.frontrow.seating.ReleaseResult;
 import io.frontrow.seating.Seating;
 import io.frontrow.seating.SeatingUnavailable;
@@ -102,7 +103,9 @@ class HoldSeats implements Seating {
       case Acquisition.Granted(var hold, var token, var again) -> fence(show, hold, token, again);
       case Acquisition.Taken(var seats) -> new HoldResult.SeatsTaken(seats);
       case Acquisition.PlacesShort(var zone, var left) -> new HoldResult.PlacesShort(zone, left);
-      case Acquisition.Limit(var left) -> new HoldResult.LimitReached(left);
+      case Acquisition.Limit(var left) ->
+          new HoldResult.LimitReached(
+              PurchaseLimit.SHOW, show.maxSeatsPerBuyer(), left, Optional.empty());
       case Acquisition.NoEpoch() ->
           throw new SeatingUnavailable("seat locks of show " + show.id() + " were lost again");
     };

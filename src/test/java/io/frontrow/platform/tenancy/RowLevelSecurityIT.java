@@ -61,6 +61,12 @@ class RowLevelSecurityIT {
       access_code_uses       own  no   no   no   all
       event_seats            own  no   own  no   all
       ga_inventory           own  no   own  no   all
+      sales_channels         own  no   no   no   all
+      blocks                 own  no   no   all  all
+      block_seats            own  no   no   no   all
+      block_places           own  no   no   no   all
+      ga_allotments          own  no   own  all  all
+      reseats                own  own  no   no   all
       orders                 own  own  no   all  all
       order_lines            own  own  no   no   all
       order_moves            own  own  no   no   all
@@ -235,7 +241,7 @@ class RowLevelSecurityIT {
 
   @Test
   void auditEntriesAndMovesCanOnlyBeAdded() {
-    for (var table : List.of("audit_entries", "order_moves")) {
+    for (var table : List.of("audit_entries", "order_moves", "reseats")) {
       assertThat(
               jdbc.sql(
                       "select p from unnest(array['update', 'delete', 'truncate']) p where has_table_privilege(cast(:table as text), p)")
@@ -303,7 +309,7 @@ class RowLevelSecurityIT {
           assertThat(visible("events", "id", mine.draft())).isZero();
           assertThat(visible("shows", "event_id", mine.published())).isOne();
           assertThat(visible("shows", "event_id", mine.draft())).isZero();
-          assertThat(visible("event_seats", "organization_id", mine.id().value())).isOne();
+          assertThat(visible("event_seats", "organization_id", mine.id().value())).isEqualTo(2);
         });
 
     nothingOfTheirsCanBeTouched(work -> transactions.asPublic(work));

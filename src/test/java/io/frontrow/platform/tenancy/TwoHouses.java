@@ -212,6 +212,12 @@ final class TwoHouses {
               "insert into ga_inventory (zone_id, organization_id, show_id, capacity) values (?, ?, ?, 1)")
           .params(pit, organization, show)
           .update();
+      jdbc.sql(
+              """
+              insert into ga_allotments (zone_id, sales_channel_id, organization_id, show_id, granted, quantity)
+              values (?, 'online', ?, ?, 0, 0)""")
+          .params(pit, organization, show)
+          .update();
       addAs(
           order,
           "orders",
@@ -274,6 +280,42 @@ final class TwoHouses {
               100,
               "active",
               true);
+      var block =
+          add(
+              "blocks", "show_id", show, "kind", "block", "reason", "R", "made_at", NOW, "made_by",
+              "test");
+      var free =
+          jdbc.sql(
+                  """
+                  insert into event_seats (organization_id, show_id, zone_id, price_tier_id, ordinal, guid, row_label, seat_number, x, y, state, block_id)
+                  values (?, ?, ?, ?, 1, 'a-2', 'A', '2', 0, 0, 'blocked', ?) returning id""")
+              .params(organization, show, zone, tier, block)
+              .query(Long.class)
+              .single();
+      jdbc.sql(
+              "insert into block_seats (block_id, event_seat_id, organization_id) values (?, ?, ?)")
+          .params(block, free, organization)
+          .update();
+      jdbc.sql(
+              "insert into block_places (block_id, zone_id, organization_id, quantity) values (?, ?, ?, 1)")
+          .params(block, pit, organization)
+          .update();
+      add(
+          "reseats",
+          "order_id",
+          order,
+          "order_line_id",
+          line,
+          "from_seat_id",
+          free,
+          "to_seat_id",
+          seat,
+          "reason",
+          "R",
+          "at",
+          NOW,
+          "made_by",
+          "test");
       var accessCode =
           add(
               "access_codes",

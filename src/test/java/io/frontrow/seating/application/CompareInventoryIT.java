@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontrow.AShow;
 import io.frontrow.AShow.OnSale;
+import io.frontrow.BlockByHand;
 import io.frontrow.IntegrationTest;
 import io.frontrow.platform.settings.Installation;
 import io.frontrow.platform.tenancy.Transactions;
@@ -228,10 +229,7 @@ class CompareInventoryIT {
   }
 
   private void block(OnSale show, SeatId seat) {
-    change(
-        show,
-        "update event_seats set state = 'blocked' where id = :seat",
-        Map.of("seat", seat.value()));
+    BlockByHand.block(transactions, jdbc, show, seat);
   }
 
   private void stored(OnSale show, OrderId order, Held hold) {

@@ -31,6 +31,7 @@ final class PackedHold {
             Long.parseLong(reply.get(3)),
             HoldState.valueOf(reply.get(8).toUpperCase(Locale.ROOT)),
             reply.get(4),
+            "online",
             seats(reply.get(10)),
             places(reply.get(11)),
             moment(reply.get(5)),

@@ -232,8 +232,8 @@ class PickerController {
                   left == 0
                       ? Notice.of("notice.zone.sold-out", zoneName(show, zone))
                       : Notice.of("notice.zone.short", zoneName(show, zone), left)));
-      case HoldResult.LimitReached(_) ->
-          unprocessable(Notice.of("notice.limit", show.maxSeatsPerBuyer()));
+      case HoldResult.LimitReached(_, var most, _, _) ->
+          unprocessable(Notice.of("notice.limit", most));
       case HoldResult.Refused(var reason, var limit) ->
           switch (reason) {
             case UNKNOWN_SHOW -> throw notFound();
@@ -245,7 +245,10 @@ class PickerController {
             case SALE_OFF -> closed("notice.sale.off");
             case NOT_FOR_SALE -> closed("notice.sale.not-these");
           };
-      case HoldResult.Held _, HoldResult.AlreadyOrdered _ ->
+      case HoldResult.Held _,
+          HoldResult.AlreadyOrdered _,
+          HoldResult.Replayed _,
+          HoldResult.IdempotencyMismatch _ ->
           throw new IllegalArgumentException("not a refusal");
     };
   }
