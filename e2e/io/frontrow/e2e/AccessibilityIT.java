@@ -170,6 +170,18 @@ class AccessibilityIT {
   }
 
   @Test
+  void theProblemsOfTheApi(Visitors visitors) {
+    var ann = visitors.atADesk();
+    for (var address : List.of("/problems", "/problems/seats_taken", "/problems/validation")) {
+      ann.opens(address);
+      new Inspection(ann).finds(address);
+      ann.opens("/language?to=th&back=" + address);
+      new Inspection(ann).finds(address + " in Thai");
+      ann.opens("/language?to=en&back=/");
+    }
+  }
+
+  @Test
   void allComponents(Visitors visitors) {
     var ann = visitors.atADesk();
     ann.opens("/styleguide");

@@ -49,6 +49,8 @@ public class WhoMayIT {
       GET  /robots.txt              200
       GET  /sitemap.xml             200
       GET  /error                   404
+      GET  /problems                200
+      GET  /problems/{name}         200
       GET  /login                   200
 
       # the way of a buyer; a hold belongs to the browser that made it, an order to its buyer
@@ -68,6 +70,9 @@ public class WhoMayIT {
       POST /orders/{code}/payment      404   303   404   404   404   404   404
       POST /orders/{code}/cancellation 404   303   404   404   404   404   404
       GET  /account/orders             login 200   200   200   200   200   200
+
+      # the API
+      GET  /api/v1/status           200
 
       # machines; the signature is the proof
       POST /webhooks/stripe         400
@@ -184,6 +189,7 @@ public class WhoMayIT {
   private void theBuyerHoldsASeatAndHasAnOrder() {
     var buyer = visitor(Who.BUYER);
     var show = show("jazz-cellar");
+    samples.put("{name}", "seats_taken");
     samples.put("{slug}", "jazz-cellar");
     samples.put("{show}", show);
     samples.put("{hold}", hold(buyer, show));

@@ -9,6 +9,7 @@
       "platform::pages",
       "platform::settings",
       "platform::web",
+      "platform::api",
       "audit",
       "identity",
       "venue"

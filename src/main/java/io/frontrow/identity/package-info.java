@@ -6,7 +6,8 @@
       "platform::tenancy",
       "platform::secrets",
       "platform::settings",
-      "platform::web"
+      "platform::web",
+      "platform::api"
     })
 @NullMarked
 package io.frontrow.identity;

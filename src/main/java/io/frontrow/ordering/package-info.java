@@ -7,6 +7,7 @@
       "platform::outbox",
       "platform::settings",
       "platform::web",
+      "platform::api",
       "audit",
       "identity",
       "catalog",

@@ -8,6 +8,7 @@
       "platform::outbox",
       "platform::settings",
       "platform::web",
+      "platform::api",
       "audit",
       "identity",
       "venue",

@@ -10,8 +10,10 @@ public final class FilterOrder {
   static final int HEADERS = Ordered.HIGHEST_PRECEDENCE + 12;
   static final int BODY = Ordered.HIGHEST_PRECEDENCE + 13;
   static final int STORES = Ordered.HIGHEST_PRECEDENCE + 14;
-  public static final int PAGES = Ordered.HIGHEST_PRECEDENCE + 15;
-  static final int SESSIONLESS = Ordered.HIGHEST_PRECEDENCE + 16;
+  public static final int CALLS_FROM_ELSEWHERE = Ordered.HIGHEST_PRECEDENCE + 15;
+  public static final int CALL_BODY = Ordered.HIGHEST_PRECEDENCE + 16;
+  public static final int PAGES = Ordered.HIGHEST_PRECEDENCE + 17;
+  static final int SESSIONLESS = Ordered.HIGHEST_PRECEDENCE + 18;
 
   private FilterOrder() {}
 }

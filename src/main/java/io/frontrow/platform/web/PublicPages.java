@@ -19,6 +19,7 @@ public final class PublicPages implements RequestMatcher {
           "/offline",
           "/sw.js",
           "/styleguide",
+          "/problems",
           "/problems/**",
           "/developers",
           "/v3/api-docs",

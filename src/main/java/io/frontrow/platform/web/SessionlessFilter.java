@@ -13,9 +13,9 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Keeps public pages and webhooks away from the session store. Not asking for a session in our own
-/// code is not enough: Spring MVC looks for flash attributes in it on every request, and with a
-/// visitor's old session cookie that is a call to Redis.
+/// Keeps public pages, webhooks and the API away from the session store. Not asking for a session
+/// in our own code is not enough: Spring MVC looks for flash attributes in it on every request, and
+/// with a visitor's old session cookie that is a call to Redis.
 @Component
 @Order(FilterOrder.SESSIONLESS)
 class SessionlessFilter extends OncePerRequestFilter {
@@ -26,7 +26,10 @@ class SessionlessFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !pages.matches(request) && !request.getRequestURI().startsWith("/webhooks/");
+    var address = request.getRequestURI();
+    return !pages.matches(request)
+        && !address.startsWith("/webhooks/")
+        && !address.startsWith("/api/");
   }
 
   @Override

@@ -5,14 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.redisson.client.RedisException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// When Redis or PostgreSQL cannot be reached, the answer is "come again in a moment" and not "we
@@ -30,24 +26,12 @@ class StoreAwayFilter extends OncePerRequestFilter {
     try {
       chain.doFilter(request, response);
     } catch (ServletException | RuntimeException failure) {
-      if (response.isCommitted() || !tellsThatAStoreIsAway(failure)) {
+      if (response.isCommitted() || !StoreAway.isBehind(failure)) {
         throw failure;
       }
       log.warn("store away path={} cause={}", request.getRequestURI(), failure.toString());
       response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
-  }
-
-  private static boolean tellsThatAStoreIsAway(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DataAccessResourceFailureException
-          || cause instanceof QueryTimeoutException
-          || cause instanceof RedisException
-          || cause instanceof CannotCreateTransactionException) {
-        return true;
-      }
-    }
-    return false;
   }
 }

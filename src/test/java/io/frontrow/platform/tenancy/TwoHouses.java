@@ -65,6 +65,42 @@ final class TwoHouses {
               "created_at",
               NOW);
         });
+    var program = UUID.randomUUID();
+    transactions.asPlatform(
+        () -> {
+          insert(
+              "api_clients",
+              program,
+              "organization_id",
+              organization,
+              "client_id",
+              unique(),
+              "name",
+              "A program",
+              "secret_hash",
+              "none",
+              "scopes",
+              new Sql("'{holds:write}'"),
+              "created_at",
+              NOW);
+          insert(
+              "authorizations",
+              UUID.randomUUID(),
+              "api_client_id",
+              program,
+              "user_id",
+              buyer,
+              "request",
+              JSON,
+              "scopes",
+              new Sql("'{}'"),
+              "expires_at",
+              LATER);
+          jdbc.sql(
+                  "insert into revoked_tokens (jti, expires_at, revoked_at) values (?, now() + interval '1 day', now())")
+              .param(unique())
+              .update();
+        });
     var order = UUID.randomUUID();
     var published = UUID.randomUUID();
     var draft = UUID.randomUUID();
