@@ -1,5 +1,6 @@
 package io.frontrow.reference;
 
+import io.frontrow.platform.api.ProblemExamples;
 import io.frontrow.platform.api.ProblemType;
 import io.frontrow.platform.settings.Installation;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,18 +29,24 @@ import tools.jackson.databind.json.JsonMapper;
 class ApiDocument {
   private static final String SHARED = "frontrow.yaml";
   private static final String PROBLEMS = "x-problems";
+
+  /// Between a problem type and a status that is not its usual one: `hold_expired@410`.
+  private static final String OTHER_STATUS = "@";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private final ProblemExamples examples;
   private final JsonNode tree;
 
-  ApiDocument(Installation installation) {
+  ApiDocument(Installation installation, ProblemExamples examples) {
+    this.examples = examples;
     var document = new LinkedHashMap<>(read(SHARED));
     document.put("servers", List.of(Map.of("url", installation.publicUrl().toString())));
     for (var part : parts()) {
       merge(document, read(part), "paths");
       merge(map(document, "components"), map(read(part), "components"), "schemas");
     }
-    operations(document).forEach(ApiDocument::answerProblems);
+    operations(document).forEach(this::answerProblems);
     tree = JSON.valueToTree(document);
   }
 
@@ -109,32 +117,31 @@ class ApiDocument {
   }
 
   /// Turns the problem types an operation may answer into its responses, one for each status.
-  private static void answerProblems(Map<String, Object> operation) {
-    var byStatus =
-        problems(operation).stream()
-            .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
-    byStatus.forEach(
-        (status, types) ->
-            map(operation, "responses").put(Integer.toString(status.value()), response(types)));
-  }
-
-  static List<ProblemType> problems(Map<String, Object> operation) {
-    return operation.get(PROBLEMS) instanceof List<?> slugs
-        ? slugs.stream().map(slug -> type(slug.toString())).toList()
-        : List.of();
+  private void answerProblems(Map<String, Object> operation) {
+    var byStatus = new TreeMap<String, List<ProblemType>>();
+    if (operation.get(PROBLEMS) instanceof List<?> named) {
+      for (var name : named) {
+        var parts = name.toString().split(OTHER_STATUS, 2);
+        var type = type(parts[0]);
+        var status = parts.length > 1 ? parts[1] : Integer.toString(type.status().value());
+        byStatus.computeIfAbsent(status, _ -> new ArrayList<>()).add(type);
+      }
+    }
+    byStatus.forEach((status, types) -> map(operation, "responses").put(status, response(types)));
   }
 
   private static ProblemType type(String slug) {
-    return ProblemType.ofSlug(slug)
+    return ProblemType.bySlug(slug)
         .orElseThrow(() -> new IllegalStateException("no problem type " + slug));
   }
 
-  private static Map<String, Object> response(List<ProblemType> types) {
-    var examples = new LinkedHashMap<String, Object>();
-    types.forEach(type -> examples.put(type.slug(), Map.of("value", type.example())));
+  private Map<String, Object> response(List<ProblemType> types) {
+    var shown = new LinkedHashMap<String, Object>();
+    types.forEach(
+        type -> shown.put(type.slug(), Map.of("value", examples.body(type, Locale.ENGLISH))));
     var content = new LinkedHashMap<String, Object>();
     content.put("schema", Map.of("$ref", "#/components/schemas/Problem"));
-    content.put("examples", examples);
+    content.put("examples", shown);
     return Map.of(
         "description",
         types.stream().map(type -> "`" + type.slug() + "`").collect(Collectors.joining(", ")),
