@@ -44,6 +44,7 @@ class DemoData implements ApplicationRunner {
           "Kanalufer Bühnen");
 
   private final DemoAccounts accounts;
+  private final DemoClients clients;
   private final Transactions transactions;
   private final Venues venues;
   private final SeatingPlans plans;
@@ -54,6 +55,7 @@ class DemoData implements ApplicationRunner {
 
   DemoData(
       DemoAccounts accounts,
+      DemoClients clients,
       Transactions transactions,
       Venues venues,
       SeatingPlans plans,
@@ -62,6 +64,7 @@ class DemoData implements ApplicationRunner {
       SoldOutHouse soldOut,
       InstantSource clock) {
     this.accounts = accounts;
+    this.clients = clients;
     this.transactions = transactions;
     this.venues = venues;
     this.plans = plans;
@@ -80,6 +83,7 @@ class DemoData implements ApplicationRunner {
   void seed() throws InterruptedException, ExecutionException {
     var seededAt = clock.instant();
     ORGANIZATIONS.forEach(accounts::organization);
+    clients.register();
     try (var side = Executors.newVirtualThreadPerTaskExecutor()) {
       var work = new ArrayList<Future<Boolean>>();
       for (var event : DemoProgramme.events()) {

@@ -55,11 +55,11 @@ final class ApiGate implements Filter {
       throws IOException {
     return switch (ApiRoutes.find(request.getMethod(), request.getRequestURI())) {
       case Found.NoSuchAddress() -> {
-        refusals.noSuchAddress(response);
+        refusals.noSuchAddress(request, response);
         yield false;
       }
       case Found.OtherMethods(var allowed) -> {
-        refusals.otherMethods(response, allowed);
+        refusals.otherMethods(request, response, allowed);
         yield false;
       }
       case Found.Call(var need) -> lets(request, response, need);
@@ -73,21 +73,21 @@ final class ApiGate implements Filter {
         if (need instanceof Need.Nothing) {
           yield true;
         }
-        refusals.noToken(response);
+        refusals.noToken(request, response);
         yield false;
       }
       case BearerToken.Malformed(var reason) -> {
-        refusals.malformed(response, reason);
+        refusals.malformed(request, response, reason);
         yield false;
       }
       case BearerToken.Unusable(var reason) -> {
-        refusals.badToken(response, reason);
+        refusals.badToken(request, response, reason);
         yield false;
       }
       case BearerToken.Presented(var value) ->
           switch (tokens.verify(value)) {
             case TokenVerdict.Bad(var fault) -> {
-              refusals.badToken(response, fault.description());
+              refusals.badToken(request, response, fault.description());
               yield false;
             }
             case TokenVerdict.Good(var caller) -> lets(request, response, need, caller);
@@ -100,11 +100,11 @@ final class ApiGate implements Filter {
       throws IOException {
     return switch (need) {
       case Need.Scoped(var scope) when !caller.scopes().contains(scope) -> {
-        refusals.missingScope(response, scope);
+        refusals.missingScope(request, response, scope);
         yield false;
       }
       case Need.Person() when caller.user().isEmpty() -> {
-        refusals.notAPerson(response);
+        refusals.notAPerson(request, response);
         yield false;
       }
       case Need.Nothing(), Need.Scoped _, Need.Person() -> {

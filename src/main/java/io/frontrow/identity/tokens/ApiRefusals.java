@@ -1,100 +1,92 @@
 package io.frontrow.identity.tokens;
 
 import io.frontrow.identity.Scope;
-import io.frontrow.platform.web.RequestFacts;
+import io.frontrow.platform.api.Problem;
+import io.frontrow.platform.api.ProblemType;
+import io.frontrow.platform.api.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
-/// What the API says to who may not: problem+json, and in `WWW-Authenticate` the words of RFC 6750,
-/// which client libraries understand.
+/// What the API says to who may not: a problem in the caller's language, and in `WWW-Authenticate`
+/// the words of RFC 6750, which client libraries understand.
 @Component
 class ApiRefusals {
   private static final String CHALLENGE = "Bearer realm=\"frontrow\"";
 
-  private final JsonMapper json;
+  private final ProblemWriter problems;
 
-  ApiRefusals(JsonMapper json) {
-    this.json = json;
+  ApiRefusals(ProblemWriter problems) {
+    this.problems = problems;
   }
 
-  void noToken(HttpServletResponse response) throws IOException {
-    challenge(response, "");
-    write(response, HttpStatus.UNAUTHORIZED, "unauthorized", "This call needs a bearer token.");
+  void noToken(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    refuse(request, response, Problem.of(ProblemType.UNAUTHORIZED), "");
   }
 
-  void malformed(HttpServletResponse response, String reason) throws IOException {
-    challenge(response, error("invalid_request", reason));
-    write(response, HttpStatus.BAD_REQUEST, "malformed", reason);
-  }
-
-  void badToken(HttpServletResponse response, String reason) throws IOException {
-    challenge(response, error("invalid_token", reason));
-    write(response, HttpStatus.UNAUTHORIZED, "unauthorized", reason);
-  }
-
-  void missingScope(HttpServletResponse response, Scope scope) throws IOException {
-    var reason = "This call needs the scope " + scope.wireName() + ".";
-    challenge(
-        response, error("insufficient_scope", reason) + ", scope=\"" + scope.wireName() + "\"");
-    write(response, HttpStatus.FORBIDDEN, "forbidden", reason);
-  }
-
-  void notAPerson(HttpServletResponse response) throws IOException {
-    write(
-        response,
-        HttpStatus.FORBIDDEN,
-        "forbidden",
-        "This call is for the token of a person who signed in.");
-  }
-
-  void noSuchAddress(HttpServletResponse response) throws IOException {
-    write(response, HttpStatus.NOT_FOUND, "not_found", "There is no such address.");
-  }
-
-  void otherMethods(HttpServletResponse response, Collection<HttpMethod> allowed)
+  void malformed(HttpServletRequest request, HttpServletResponse response, String reason)
       throws IOException {
-    response.setHeader(
-        HttpHeaders.ALLOW,
-        allowed.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", ")));
-    write(
+    refuse(
+        request,
         response,
-        HttpStatus.METHOD_NOT_ALLOWED,
-        "method_not_allowed",
-        "This address knows other methods.");
+        Problem.of(ProblemType.MALFORMED, "problem.malformed.token"),
+        error("invalid_request", reason));
   }
 
-  private static void challenge(HttpServletResponse response, String error) {
-    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + error);
+  void badToken(HttpServletRequest request, HttpServletResponse response, String reason)
+      throws IOException {
+    refuse(
+        request,
+        response,
+        Problem.of(ProblemType.UNAUTHORIZED, "problem.unauthorized.token"),
+        error("invalid_token", reason));
+  }
+
+  void missingScope(HttpServletRequest request, HttpServletResponse response, Scope scope)
+      throws IOException {
+    var name = scope.wireName();
+    refuse(
+        request,
+        response,
+        Problem.of(ProblemType.FORBIDDEN, "problem.forbidden.scope", name),
+        error("insufficient_scope", "This call needs the scope " + name + ".")
+            + ", scope=\""
+            + name
+            + "\"");
+  }
+
+  void notAPerson(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    problems.write(
+        request, response, Problem.of(ProblemType.FORBIDDEN, "problem.forbidden.person"));
+  }
+
+  void noSuchAddress(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    problems.write(request, response, Problem.of(ProblemType.NOT_FOUND));
+  }
+
+  void otherMethods(
+      HttpServletRequest request, HttpServletResponse response, Collection<HttpMethod> allowed)
+      throws IOException {
+    var names = allowed.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
+    problems.write(
+        request,
+        response,
+        Problem.of(ProblemType.METHOD_NOT_ALLOWED).header(HttpHeaders.ALLOW, names));
+  }
+
+  private void refuse(
+      HttpServletRequest request, HttpServletResponse response, Problem problem, String error)
+      throws IOException {
+    problems.write(
+        request, response, problem.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + error));
   }
 
   private static String error(String code, String description) {
     return ", error=\"" + code + "\", error_description=\"" + description + "\"";
-  }
-
-  private void write(HttpServletResponse response, HttpStatus status, String type, String detail)
-      throws IOException {
-    Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("type", "/problems/" + type);
-    problem.put("title", status.getReasonPhrase());
-    problem.put("status", status.value());
-    problem.put("detail", detail);
-    RequestFacts.current().ifPresent(facts -> problem.put("instance", facts.correlationId()));
-    response.setStatus(status.value());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response
-        .getOutputStream()
-        .write(json.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -15,10 +15,12 @@ class TokenUpkeep {
 
   private final SigningKeys keys;
   private final Revocations revocations;
+  private final Authorizations authorizations;
 
-  TokenUpkeep(SigningKeys keys, Revocations revocations) {
+  TokenUpkeep(SigningKeys keys, Revocations revocations, Authorizations authorizations) {
     this.keys = keys;
     this.revocations = revocations;
+    this.authorizations = authorizations;
   }
 
   /// The first start makes the first key, so that nobody waits for it.
@@ -26,7 +28,7 @@ class TokenUpkeep {
   @Scheduled(cron = "0 */10 * * * *", zone = "UTC")
   void run() {
     keys.rotateWhenDue();
-    var dropped = keys.dropOver() + revocations.dropOver();
+    var dropped = keys.dropOver() + revocations.dropOver() + authorizations.dropOver();
     if (dropped > 0) {
       log.info("tokens tidied rows={}", dropped);
     }

@@ -9,13 +9,18 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDeta
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 
-/// Brings a Redis server unless `spring.data.redis.url`, `spring.data.redis.host` or a service
-/// connection names another.
+/// Brings a Redis server unless a setting or a service connection names another, or the nodes of a
+/// cluster.
 @AutoConfiguration(
     before = DataRedisAutoConfiguration.class,
     beforeName = "org.redisson.spring.starter.RedissonAutoConfigurationV4")
 @ConditionalOnProperty(
-    name = {"spring.data.redis.url", "spring.data.redis.host"},
+    name = {
+      "spring.data.redis.url",
+      "spring.data.redis.host",
+      "spring.data.redis.cluster.nodes",
+      "spring.data.redis.cluster.nodes[0]"
+    },
     matchIfMissing = true,
     havingValue = "none")
 @ConditionalOnMissingBean(DataRedisConnectionDetails.class)

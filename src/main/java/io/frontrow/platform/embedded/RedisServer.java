@@ -40,11 +40,19 @@ final class RedisServer implements AutoCloseable {
 
   static RedisServer start(Path folder) {
     try {
+      return start(folder, freePort(), List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// @param more settings as on its command line: `--name`, `value`
+  static RedisServer start(Path folder, int port, List<String> more) {
+    try {
       Files.createDirectories(folder);
       var portFile = folder.resolve("port");
       stopLeftOver(folder, portFile);
       var binary = unpack(folder);
-      var port = freePort();
       var command =
           new ArrayList<>(
               List.of(
@@ -65,6 +73,7 @@ final class RedisServer implements AutoCloseable {
                   "no",
                   "--maxmemory-policy",
                   "noeviction"));
+      command.addAll(more);
       var process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
@@ -92,6 +101,15 @@ final class RedisServer implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /// SIGKILL: nothing is flushed, nobody is told.
+  void kill() {
+    try {
+      process.destroyForcibly().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Stops it in order: the append-only file is flushed.
@@ -232,7 +250,7 @@ final class RedisServer implements AutoCloseable {
     };
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

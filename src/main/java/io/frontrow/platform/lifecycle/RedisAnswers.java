@@ -7,39 +7,59 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.net.SocketFactory;
 import org.redisson.api.RedissonClient;
 import org.springframework.boot.autoconfigure.AbstractDependsOnBeanFactoryPostProcessor;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
-import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails.Standalone;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails.Node;
 import org.springframework.stereotype.Component;
 
-/// Exists once Redis has read its memory back and answers. Asked without a password: a server that
-/// wants one is awake. Nodes of a cluster are left to Redisson.
+/// Exists once Redis has read its memory back and answers; of a cluster, one of its nodes. Asked
+/// without a password: a server that wants one is awake.
 @Component
 class RedisAnswers {
   private static final int LIMIT_MILLIS = (int) Duration.ofSeconds(3).toMillis();
 
   RedisAnswers(DataRedisConnectionDetails redis, LifecycleSettings settings) {
-    var server = redis.getStandalone();
-    if (server == null) {
-      return;
-    }
     var tls = redis.getSslBundle();
     var sockets =
         tls == null ? SocketFactory.getDefault() : tls.createSslContext().getSocketFactory();
-    StoreWait.until(
-        "Redis",
-        server.getHost() + ":" + server.getPort(),
-        "SPRING_DATA_REDIS_URL",
-        settings.startPatience(),
-        () -> ask(server, sockets));
+    var server = redis.getStandalone();
+    var cluster = redis.getCluster();
+    if (cluster != null) {
+      StoreWait.until(
+          "Redis Cluster",
+          cluster.getNodes().stream().map(Node::toString).collect(Collectors.joining(",")),
+          "SPRING_DATA_REDIS_CLUSTER_NODES",
+          settings.startPatience(),
+          () -> askAny(cluster.getNodes(), sockets));
+    } else if (server != null) {
+      StoreWait.until(
+          "Redis",
+          server.getHost() + ":" + server.getPort(),
+          "SPRING_DATA_REDIS_URL",
+          settings.startPatience(),
+          () -> ask(server.getHost(), server.getPort(), sockets));
+    }
   }
 
-  private static Optional<String> ask(Standalone server, SocketFactory sockets) {
+  private static Optional<String> askAny(List<Node> nodes, SocketFactory sockets) {
+    var reason = Optional.of("no node is named");
+    for (var node : nodes) {
+      reason = ask(node.host(), node.port(), sockets);
+      if (reason.isEmpty()) {
+        return reason;
+      }
+    }
+    return reason;
+  }
+
+  private static Optional<String> ask(String host, int port, SocketFactory sockets) {
     try (Socket socket = sockets.createSocket()) {
-      socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), LIMIT_MILLIS);
+      socket.connect(new InetSocketAddress(host, port), LIMIT_MILLIS);
       socket.setSoTimeout(LIMIT_MILLIS);
       socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
       var answer =

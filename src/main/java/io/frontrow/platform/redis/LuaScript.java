@@ -20,7 +20,7 @@ public record LuaScript(String name, String source, String sha) {
     return of(name, read(prelude) + "\n" + read(name));
   }
 
-  private static LuaScript of(String name, String source) {
+  static LuaScript of(String name, String source) {
     try {
       var digest =
           MessageDigest.getInstance("SHA-1").digest(source.getBytes(StandardCharsets.UTF_8));

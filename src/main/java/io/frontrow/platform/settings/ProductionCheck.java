@@ -20,11 +20,17 @@ final class ProductionCheck
           "spring.datasource.url",
           "spring.datasource.username",
           "spring.flyway.user",
-          "spring.data.redis.url",
           "frontrow.public-url",
           "frontrow.secret",
           "frontrow.stripe.api-key",
           "frontrow.stripe.webhook-secret");
+
+  /// One server, or the nodes of a cluster.
+  private static final List<String> REDIS =
+      List.of(
+          "spring.data.redis.url",
+          "spring.data.redis.cluster.nodes",
+          "spring.data.redis.cluster.nodes[0]");
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
@@ -50,6 +56,9 @@ final class ProductionCheck
       if (value(environment, setting).isBlank()) {
         problems.add(variable(setting) + " is not set");
       }
+    }
+    if (REDIS.stream().allMatch(setting -> value(environment, setting).isBlank())) {
+      problems.add("SPRING_DATA_REDIS_URL is not set, nor SPRING_DATA_REDIS_CLUSTER_NODES");
     }
     var secret = value(environment, "frontrow.secret");
     if (!secret.isBlank() && (secret.length() < SECRET_LENGTH || looksLikeAnExample(secret))) {

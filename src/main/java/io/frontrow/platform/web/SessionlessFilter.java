@@ -29,7 +29,9 @@ class SessionlessFilter extends OncePerRequestFilter {
     var address = request.getRequestURI();
     return !pages.matches(request)
         && !address.startsWith("/webhooks/")
-        && !address.startsWith("/api/");
+        && !address.startsWith("/api/")
+        && !address.startsWith("/oauth2/token")
+        && !address.startsWith("/.well-known/");
   }
 
   @Override

@@ -29,7 +29,7 @@ class ProductionCheckTests {
     assertThat(ProductionCheck.problems(new MockEnvironment()))
         .contains(
             "SPRING_DATASOURCE_URL is not set",
-            "SPRING_DATA_REDIS_URL is not set",
+            "SPRING_DATA_REDIS_URL is not set, nor SPRING_DATA_REDIS_CLUSTER_NODES",
             "FRONTROW_SECRET is not set",
             "FRONTROW_STRIPE_API_KEY is not set",
             "FRONTROW_STRIPE_WEBHOOK_SECRET is not set",
