@@ -31,7 +31,10 @@ class Reference {
         "curl -u \"$CLIENT_ID:$CLIENT_SECRET\" -d grant_type=client_credentials -d scope=holds:write "
             + installation.link("/oauth2/token");
     this.areas =
-        document.tree().path("tags").valueStream()
+        document
+            .tree()
+            .path("tags")
+            .valueStream()
             .map(this::area)
             .filter(area -> !area.operations().isEmpty())
             .toList();
@@ -77,20 +80,20 @@ class Reference {
       List<Field> fields,
       Optional<String> example) {}
 
-  List<Area> areas() {
+  public List<Area> areas() {
     return areas;
   }
 
-  List<Field> scopes() {
+  public List<Field> scopes() {
     return scopes;
   }
 
   /// A line for a shell.
-  String tokenRequest() {
+  public String tokenRequest() {
     return tokenRequest;
   }
 
-  String description() {
+  public String description() {
     return document.tree().at("/info/description").asString();
   }
 
@@ -101,7 +104,8 @@ class Reference {
       for (var method : path.getValue().properties()) {
         if (METHODS.contains(method.getKey())
             && method.getValue().at("/tags/0").asString("").equals(name)) {
-          operations.add(operation(path.getKey(), path.getValue(), method.getKey(), method.getValue()));
+          operations.add(
+              operation(path.getKey(), path.getValue(), method.getKey(), method.getValue()));
         }
       }
     }
@@ -157,7 +161,9 @@ class Reference {
     var problem = response.at("/content/application~1problem+json");
     var json = response.at("/content/application~1json");
     var headers =
-        response.path("headers").propertyStream()
+        response
+            .path("headers")
+            .propertyStream()
             .map(header -> header(header.getKey(), header.getValue()))
             .toList();
     var problems =
@@ -173,7 +179,8 @@ class Reference {
 
   private Field header(String name, JsonNode reference) {
     var header = document.resolved(reference);
-    return new Field(name, type(header.path("schema")), false, text(header, "description"), "header");
+    return new Field(
+        name, type(header.path("schema")), false, text(header, "description"), "header");
   }
 
   private List<Field> fields(JsonNode schema) {
