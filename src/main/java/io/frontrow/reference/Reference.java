@@ -93,6 +93,11 @@ class Reference {
     return tokenRequest;
   }
 
+  /// A text cut at its backticks: every second part is code.
+  public List<String> words(String text) {
+    return List.of(text.split("`", -1));
+  }
+
   public String description() {
     return document.tree().at("/info/description").asString();
   }
