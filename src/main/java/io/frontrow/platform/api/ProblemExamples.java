@@ -2,6 +2,7 @@ package io.frontrow.platform.api;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
 
@@ -35,6 +36,11 @@ public final class ProblemExamples {
     };
   }
 
+  /// The body of the answer.
+  public Map<String, Object> body(ProblemType type, Locale language) {
+    return texts.told(of(type), INSTANCE, language);
+  }
+
   /// The whole answer, readable.
   public String text(ProblemType type, Locale language) {
     var problem = of(type);
@@ -47,7 +53,7 @@ public final class ProblemExamples {
             json.mapper()
                 .writer()
                 .with(SerializationFeature.INDENT_OUTPUT)
-                .writeValueAsString(texts.told(problem, INSTANCE, language)))
+                .writeValueAsString(body(type, language)))
         .toString();
   }
 }
