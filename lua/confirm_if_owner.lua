@@ -1,5 +1,5 @@
 -- Turns a hold into an order's claim: its seats count as taken and lapse no more. The same order asked again gets the same answer.
--- KEYS  1-8 the show
+-- KEYS  1-10 the show
 -- ARGV  1 hold id  2 token  3 order id  4 buyer, who may have signed in since the hold
 -- REPLY {'confirmed', hold...} | {'unknown'} | {'not_owner'} | {'converted', order} | {'ended'}
 local id, token, order, buyer = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
@@ -11,28 +11,30 @@ if not hold then
   end
   return refusal
 end
-for _, seat in ipairs(hold.seats) do
-  if redis.call('HGET', holders, seat) ~= id then
-    return { 'ended' }
-  end
+if #own_seats(id, hold) < #hold.seats then
+  return { 'ended' }
 end
 
+local marks = {}
 for _, seat in ipairs(hold.seats) do
-  redis.call('SADD', taken, seat)
-  redis.call('HDEL', holders, seat)
-  redis.call('ZREM', seats, seat)
+  marks[#marks + 1] = seat
+  marks[#marks + 1] = 'r'
 end
+each('HSET', taken, marks)
+leave_seats(hold.seats)
 for _, area in ipairs(hold.ga) do
-  redis.call('HINCRBY', ga, area.zone .. ':held', -area.places)
-  redis.call('HINCRBY', ga, area.zone .. ':taken', area.places)
+  redis.call('HINCRBY', ga, area.name .. ':held', -area.places)
+  redis.call('HINCRBY', ga, area.name .. ':taken', area.places)
 end
+count_open(hold.buyer, -1)
 if buyer ~= hold.buyer then
-  count_buyer(hold.buyer, -hold.places)
-  count_buyer(buyer, hold.places)
+  count_buyer(hold.buyer, hold, -1)
+  count_buyer(buyer, hold, 1)
   hold.buyer = buyer
 end
 hold.state = 'converted'
 hold.order = order
 write_hold(id, hold)
 redis.call('ZADD', lapse, text(now_ms + REMEMBER_CONVERTED_MS), id)
+tell(hold.seats, pools_of(hold), nil, hold.channel, '2')
 return hold_reply('confirmed', id, hold)

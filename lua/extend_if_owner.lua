@@ -1,6 +1,6 @@
 -- Lengthens a hold for its owner, never beyond its latest end. The same wish sent twice lengthens once.
--- KEYS  1-8 the show
--- ARGV  1 hold id  2 token  3 milliseconds more  4 the end it is lengthened from, ms
+-- KEYS  1-10 the show
+-- ARGV  1 hold id  2 token  3 milliseconds more  4 the end it is lengthened from, ms; nothing: whatever it is
 -- REPLY {'held', hold...} | {'exceeded', latest end ms} | {'unknown'} | {'not_owner'} | {'converted', order} | {'ended'}
 local id, token, more_ms = ARGV[1], ARGV[2], tonumber(ARGV[3])
 
@@ -8,7 +8,7 @@ local hold, refusal = owned(id, token)
 if not hold then
   return refusal
 end
-if hold.end_ms ~= ARGV[4] then
+if ARGV[4] ~= '' and hold.end_ms ~= ARGV[4] then
   return hold_reply('held', id, hold)
 end
 local end_ms = tonumber(hold.end_ms) + more_ms
@@ -19,7 +19,7 @@ end
 hold.end_ms = text(end_ms)
 write_hold(id, hold)
 redis.call('ZADD', lapse, hold.end_ms, id)
-for _, seat in ipairs(hold.seats) do
-  redis.call('ZADD', seats, hold.end_ms, seat)
-end
+local own = own_seats(id, hold)
+keep_seats(id, hold, own)
+tell(own, pools_of(hold), hold.end_ms, hold.channel)
 return hold_reply('held', id, hold)

@@ -1,24 +1,43 @@
 -- Gives seats and places back that an order has left in PostgreSQL. Done once for each hold, however often it is asked.
--- KEYS  1-8 the show  9 marker of this hold
--- ARGV  1 hold id  2 buyer  3 seats that are still free as 'id,id'  4 places as 'zone=n,zone=n'  5 how many the buyer has less
+-- KEYS  1-10 the show  11 marker of this hold
+-- ARGV  1 hold id  2 buyer  3 sales channel  4 seats that are still free as 'id,id'  5 places as 'zone=n,zone=n'
+--       6 places of each tier as 'tier=n,tier=n'  7 how many the buyer has less  8 '1' when they were sold, else '0'
 -- REPLY {'freed'} | {'already'} | {'no_epoch'}
-local id, buyer = ARGV[1], ARGV[2]
+local id, buyer, channel, marker = ARGV[1], ARGV[2], ARGV[3], KEYS[11]
 
-if redis.call('EXISTS', epoch) == 0 then
+if not epoch_id then
   return { 'no_epoch' }
 end
-if not redis.call('SET', KEYS[9], '1', 'NX', 'PX', text(REMEMBER_CONVERTED_MS)) then
+if not redis.call('SET', marker, '1', 'NX', 'PX', text(REMEMBER_CONVERTED_MS)) then
   return { 'already' }
 end
 
-for _, seat in ipairs(split(ARGV[3], ',')) do
-  redis.call('SREM', taken, seat)
+local hold = read_hold(id)
+local pools = {}
+for _, area in ipairs(hold and hold.ga or {}) do
+  pools[string.match(area.name, '^[^@]+')] = area.name
 end
-for _, pair in ipairs(split(ARGV[4], ',')) do
-  local zone, quantity = string.match(pair, '^(.-)=(%d+)$')
-  redis.call('HINCRBY', ga, zone .. ':taken', -tonumber(quantity))
+local free, changed_pools = split(ARGV[4], ','), {}
+each('HDEL', taken, free)
+for _, area in ipairs(counted(ARGV[5])) do
+  local pool = pools[area.name] or pool_for(area.name, channel)
+  if not pool then
+    return { 'no_epoch' }
+  end
+  redis.call('HINCRBY', ga, pool .. ':taken', -area.places)
+  if ARGV[8] == '1' and redis.call('HINCRBY', ga, pool .. ':sold', -area.places) < 0 then
+    redis.call('HSET', ga, pool .. ':sold', '0')
+  end
+  changed_pools[#changed_pools + 1] = pool
 end
-count_buyer(buyer, -tonumber(ARGV[5]))
+count(buyer, 0 - tonumber(ARGV[7]))
+for _, tier in ipairs(counted(ARGV[6])) do
+  local field = buyer .. '|' .. tier.name
+  if redis.call('HEXISTS', buyers, field) == 1 then
+    count(field, -tier.places)
+  end
+end
 redis.call('HDEL', holds, id)
 redis.call('ZREM', lapse, id)
+tell(free, changed_pools)
 return { 'freed' }

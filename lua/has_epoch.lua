@@ -1,5 +1,8 @@
--- Whether Redis knows the show.
--- KEYS  1-8 the show
+-- Whether Redis knows the show, since which rebuild, and how many changes it has told since.
+-- KEYS  1-10 the show
 -- ARGV  none
--- REPLY {'epoch'} | {'no_epoch'}
-return { redis.call('EXISTS', epoch) == 1 and 'epoch' or 'no_epoch' }
+-- REPLY {'epoch', epoch id, seq} | {'no_epoch'}
+if not epoch_id then
+  return { 'no_epoch' }
+end
+return { 'epoch', epoch_id, redis.call('HGET', epoch, 'seq') or '0' }

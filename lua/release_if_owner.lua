@@ -1,7 +1,7 @@
 -- Gives a hold back at its owner's wish.
--- KEYS  1-8 the show
+-- KEYS  1-10 the show
 -- ARGV  1 hold id  2 token
--- REPLY {'released'} | {'unknown'} | {'not_owner'} | {'converted', order} | {'ended'}
+-- REPLY {'released', hold...} | {'unknown'} | {'not_owner'} | {'converted', order} | {'ended'}
 local id, token = ARGV[1], ARGV[2]
 
 local hold, refusal = owned(id, token)
@@ -9,5 +9,5 @@ if not hold then
   return refusal
 end
 
-end_hold(id, hold, 'released')
-return { 'released' }
+tell(end_hold(id, hold, 'released'))
+return hold_reply('released', id, hold)

@@ -1,6 +1,6 @@
 -- Puts a hold back whose order was not stored after all. It goes on as it was, or lapses if its time is over.
--- A seat that somebody else holds meanwhile stays theirs.
--- KEYS  1-8 the show
+-- A seat that somebody else holds meanwhile stays theirs, and one that is sold or blocked stays so.
+-- KEYS  1-10 the show
 -- ARGV  1 hold id  2 order id
 -- REPLY {'restored'} | {'unknown'} | {'other_order'}
 local id, order = ARGV[1], ARGV[2]
@@ -13,20 +13,24 @@ if hold.state ~= 'converted' or hold.order ~= order then
   return { 'other_order' }
 end
 
-for _, seat in ipairs(hold.seats) do
-  local other = redis.call('HGET', holders, seat)
-  if not other or other == id then
-    redis.call('SREM', taken, seat)
-    redis.call('HSET', holders, seat, id)
-    redis.call('ZADD', seats, hold.end_ms, seat)
+local owners = each('HMGET', holders, hold.seats)
+local marks = each('HMGET', taken, hold.seats)
+local own = {}
+for index, seat in ipairs(hold.seats) do
+  if (not owners[index] or owners[index] == id) and (not marks[index] or marks[index] == 'r') then
+    own[#own + 1] = seat
   end
 end
+each('HDEL', taken, own)
+keep_seats(id, hold, own)
 for _, area in ipairs(hold.ga) do
-  redis.call('HINCRBY', ga, area.zone .. ':taken', -area.places)
-  redis.call('HINCRBY', ga, area.zone .. ':held', area.places)
+  redis.call('HINCRBY', ga, area.name .. ':taken', -area.places)
+  redis.call('HINCRBY', ga, area.name .. ':held', area.places)
 end
+count_open(hold.buyer, 1)
 hold.state = 'active'
 hold.order = ''
 write_hold(id, hold)
 redis.call('ZADD', lapse, hold.end_ms, id)
+tell(own, pools_of(hold), hold.end_ms, hold.channel)
 return { 'restored' }

@@ -1,27 +1,35 @@
 -- What every script of a show starts with: its keys, the time, and the return of what has lapsed.
 -- The application puts this text before each script, so that a script is one text and one decision.
 --
--- Keys of a show, always these eight and always in this order, all with the hash tag {show:ID}:
---   holds    hash  hold id -> packed hold
---   seats    zset  seat id -> end of its hold, ms
---   holders  hash  seat id -> hold id
---   lapse    zset  hold id -> when to look at it next, ms
---   ga       hash  '<zone>:capacity' | '<zone>:taken' | '<zone>:held' -> places
---   buyers   hash  buyer -> places held or bought
---   taken    set   seats that PostgreSQL has reserved, sold or blocked
---   epoch    hash  'id' -> which rebuild this memory stems from, 'fence' -> last fencing token
+-- Keys of a show, always these ten and always in this order, all with the hash tag {show:ID}:
+--   holds     hash    hold id -> packed hold
+--   seats     zset    seat id -> end of its hold, ms
+--   holders   hash    seat id -> hold id
+--   lapse     zset    hold id -> when to look at it next, ms
+--   ga        hash    '<pool>:capacity' | ':taken' | ':held' | ':sold' -> places; sold ones are taken too
+--   buyers    hash    buyer -> places held or bought; '<buyer>|<tier>' -> those of a limited tier; '<buyer>|#' -> open holds
+--   taken     hash    seat id -> what PostgreSQL has made of it: 'r' reserved, 's' sold, 'b' blocked
+--   epoch     hash    'id' -> which rebuild this memory stems from, 'fence' -> last fencing token, 'seq' -> last change,
+--                     'active' -> open holds, 'held' -> seats they have, 'lapsed' -> holds that lapsed since somebody asked
+--   changes   stream  '<seq>-0' -> s seats, g pools, u end of the hold, c sales channel
+--   allotted  hash    seat id -> the only sales channel that may hold it
 --
--- A packed hold: token|fence|buyer|first ms|end ms|latest end ms|state|order|seat,seat|zone=places,zone=places
+-- A pool of places is a zone, or '<zone>@<channel>': what is allotted to one sales channel, which then sells from it alone.
+-- A packed hold: token|fence|buyer|first ms|end ms|latest end ms|state|order|channel|seat,seat|pool=places,...|tier=places,...
 -- States: active, converted, released, expired. Numbers travel as text: a fence has more digits than tostring keeps.
 local holds, seats, holders, lapse = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local ga, buyers, taken, epoch = KEYS[5], KEYS[6], KEYS[7], KEYS[8]
+local changes, allotted = KEYS[9], KEYS[10]
 
 local RETIRE_AT_MOST = 64
 local REMEMBER_ENDED_MS = 3600000
 local REMEMBER_CONVERTED_MS = 86400000
+local REMEMBER_CHANGES = 4096
+local AT_ONCE = 1000
 
 local clock = redis.call('TIME')
 local now_ms = clock[1] * 1000 + math.floor(clock[2] / 1000)
+local epoch_id = redis.call('HGET', epoch, 'id')
 
 local function text(number)
   return string.format('%.0f', number)
@@ -35,6 +43,31 @@ local function split(list, separator)
   return parts
 end
 
+-- 'name=number,name=number' as pairs.
+local function counted(list)
+  local pairs_of = {}
+  for name, number in string.gmatch(list, '([^,=]+)=(%d+)') do
+    pairs_of[#pairs_of + 1] = { name = name, places = tonumber(number) }
+  end
+  return pairs_of
+end
+
+-- Calls a command that takes many members, a thousand at a time; returns all replies in a row, or the sum of numbers.
+local function each(command, key, members)
+  local all, sum = {}, 0
+  for from = 1, #members, AT_ONCE do
+    local reply = redis.call(command, key, unpack(members, from, math.min(from + AT_ONCE - 1, #members)))
+    if type(reply) == 'table' then
+      for index = 1, #reply do
+        all[#all + 1] = reply[index]
+      end
+    else
+      sum = sum + reply
+    end
+  end
+  return all, sum
+end
+
 local function read_hold(id)
   local packed = redis.call('HGET', holds, id)
   if not packed then
@@ -46,79 +79,213 @@ local function read_hold(id)
   end
   local hold = {
     token = fields[1], fence = fields[2], buyer = fields[3], first_ms = fields[4], end_ms = fields[5],
-    latest_ms = fields[6], state = fields[7], order = fields[8], seats = split(fields[9], ','), ga = {}, places = 0,
-    packed_seats = fields[9], packed_ga = fields[10]
+    latest_ms = fields[6], state = fields[7], order = fields[8], channel = fields[9], seats = split(fields[10], ','),
+    ga = counted(fields[11]), tiers = counted(fields[12]),
+    packed_seats = fields[10], packed_ga = fields[11], packed_tiers = fields[12]
   }
-  for _, pair in ipairs(split(fields[10], ',')) do
-    local zone, places = string.match(pair, '^(.-)=(%d+)$')
-    hold.ga[#hold.ga + 1] = { zone = zone, places = tonumber(places) }
-    hold.places = hold.places + tonumber(places)
+  hold.places = #hold.seats
+  for _, area in ipairs(hold.ga) do
+    hold.places = hold.places + area.places
   end
-  hold.places = hold.places + #hold.seats
   return hold
 end
 
 local function write_hold(id, hold)
   redis.call('HSET', holds, id, table.concat({
-    hold.token, hold.fence, hold.buyer, hold.first_ms, hold.end_ms, hold.latest_ms, hold.state, hold.order,
-    hold.packed_seats, hold.packed_ga
+    hold.token, hold.fence, hold.buyer, hold.first_ms, hold.end_ms, hold.latest_ms, hold.state, hold.order, hold.channel,
+    hold.packed_seats, hold.packed_ga, hold.packed_tiers
   }, '|'))
 end
 
 local function hold_reply(code, id, hold)
   return {
     code, id, hold.token, hold.fence, hold.buyer, hold.first_ms, hold.end_ms, hold.latest_ms, hold.state, hold.order,
-    hold.packed_seats, hold.packed_ga
+    hold.channel, hold.packed_seats, hold.packed_ga, hold.packed_tiers
   }
 end
 
--- Places left in an area. None when its capacity was lost: then the epoch goes as well, so that the show is rebuilt.
-local function places_left(zone)
-  local counts = redis.call('HMGET', ga, zone .. ':capacity', zone .. ':taken', zone .. ':held')
-  if not counts[1] then
-    redis.call('DEL', epoch)
-    return nil
-  end
-  return math.max(tonumber(counts[1]) - tonumber(counts[2] or 0) - tonumber(counts[3] or 0), 0)
-end
-
-local function count_buyer(buyer, places)
-  if redis.call('HINCRBY', buyers, buyer, places) <= 0 then
-    redis.call('HDEL', buyers, buyer)
-  end
-end
-
--- Gives back what an active hold has: its seats (those it still has), its places, its share of the buyer's limit.
-local function give_back(id, hold)
-  for _, seat in ipairs(hold.seats) do
-    if redis.call('HGET', holders, seat) == id then
-      redis.call('HDEL', holders, seat)
-      redis.call('ZREM', seats, seat)
+-- What is with these seats now, a digit each: 0 free, 1 held, 2 reserved, 3 sold, 4 blocked, 5 allotted to another channel than this.
+local CODES = { r = '2', s = '3', b = '4' }
+local function seat_codes(list, channel)
+  local marks = each('HMGET', taken, list)
+  local ends = each('ZMSCORE', seats, list)
+  local owners = each('HMGET', allotted, list)
+  local codes = {}
+  for index = 1, #list do
+    if marks[index] then
+      codes[index] = CODES[marks[index]] or '4'
+    elseif ends[index] and tonumber(ends[index]) > now_ms then
+      codes[index] = '1'
+    elseif owners[index] and owners[index] ~= channel then
+      codes[index] = '5'
+    else
+      codes[index] = '0'
     end
   end
-  for _, area in ipairs(hold.ga) do
-    redis.call('HINCRBY', ga, area.zone .. ':held', -area.places)
+  return codes
+end
+
+local function pool_text(pool)
+  local counts = redis.call('HMGET', ga, pool .. ':capacity', pool .. ':taken', pool .. ':held', pool .. ':sold')
+  return table.concat({ pool, counts[1] or '0', counts[2] or '0', counts[3] or '0', counts[4] or '0' }, ':')
+end
+
+-- Tells those who watch the show what is with these seats and pools from now on: one entry, whatever came before.
+-- With a code, that is what is with every one of the seats; else it is looked up.
+local function tell(changed_seats, changed_pools, end_ms, channel, code)
+  if not epoch_id or (#changed_seats == 0 and #changed_pools == 0) then
+    return
   end
-  count_buyer(hold.buyer, -hold.places)
+  local codes = code and {} or seat_codes(changed_seats, '')
+  local seat_texts, pool_texts, told = {}, {}, {}
+  for index, seat in ipairs(changed_seats) do
+    seat_texts[index] = seat .. ':' .. (code or codes[index])
+  end
+  for _, pool in ipairs(changed_pools) do
+    if not told[pool] then
+      told[pool] = true
+      pool_texts[#pool_texts + 1] = pool_text(pool)
+    end
+  end
+  local seq = text(redis.call('HINCRBY', epoch, 'seq', 1))
+  redis.call('XADD', changes, 'MAXLEN', '~', text(REMEMBER_CHANGES), seq .. '-0',
+    's', table.concat(seat_texts, ','), 'g', table.concat(pool_texts, ','), 'u', end_ms or '', 'c', channel or '')
+end
+
+local function pools_of(hold)
+  local pools = {}
+  for _, area in ipairs(hold.ga) do
+    pools[#pools + 1] = area.name
+  end
+  return pools
+end
+
+-- From which pool a channel sells a zone, and what is left there. None when the capacity was lost: then the epoch goes as
+-- well, so that the show is rebuilt.
+local function pool_for(zone, channel)
+  local own = zone .. '@' .. channel
+  local counts = redis.call('HMGET', ga, own .. ':capacity', own .. ':taken', own .. ':held',
+    zone .. ':capacity', zone .. ':taken', zone .. ':held')
+  local pool, at = own, 1
+  if not counts[1] then
+    pool, at = zone, 4
+  end
+  if not counts[at] then
+    redis.call('DEL', epoch)
+    epoch_id = false
+    return nil
+  end
+  return pool, math.max(tonumber(counts[at]) - tonumber(counts[at + 1] or 0) - tonumber(counts[at + 2] or 0), 0)
+end
+
+local function count(field, by)
+  if redis.call('HINCRBY', buyers, field, by) <= 0 then
+    redis.call('HDEL', buyers, field)
+  end
+end
+
+-- What a hold adds to its buyer's share of the limits, or takes back.
+local function count_buyer(buyer, hold, sign)
+  count(buyer, sign * hold.places)
+  for _, tier in ipairs(hold.tiers) do
+    count(buyer .. '|' .. tier.name, sign * tier.places)
+  end
+end
+
+local function count_open(buyer, sign)
+  count(buyer .. '|#', sign)
+  if epoch_id then
+    redis.call('HINCRBY', epoch, 'active', sign)
+  end
+end
+
+local function count_held(by)
+  if epoch_id and by ~= 0 then
+    redis.call('HINCRBY', epoch, 'held', by)
+  end
+end
+
+-- Makes these seats the hold's until its end.
+local function keep_seats(id, hold, list)
+  if #list == 0 then
+    return
+  end
+  local ends, owners = {}, {}
+  for _, seat in ipairs(list) do
+    ends[#ends + 1] = hold.end_ms
+    ends[#ends + 1] = seat
+    owners[#owners + 1] = seat
+    owners[#owners + 1] = id
+  end
+  each('ZADD', seats, ends)
+  local _, added = each('HSET', holders, owners)
+  count_held(added)
+end
+
+-- The seats of a hold that are still its own: another one may have taken them since it was over.
+local function own_seats(id, hold)
+  local owners = each('HMGET', holders, hold.seats)
+  local own = {}
+  for index, seat in ipairs(hold.seats) do
+    if owners[index] == id then
+      own[#own + 1] = seat
+    end
+  end
+  return own
+end
+
+local function leave_seats(list)
+  if #list > 0 then
+    local _, gone = each('HDEL', holders, list)
+    each('ZREM', seats, list)
+    count_held(-gone)
+  end
+end
+
+-- Gives back what an active hold has: its seats (those it still has), its places, its share of the buyer's limits.
+-- Returns the seats and pools that changed.
+local function give_back(id, hold)
+  local own = own_seats(id, hold)
+  leave_seats(own)
+  for _, area in ipairs(hold.ga) do
+    redis.call('HINCRBY', ga, area.name .. ':held', -area.places)
+  end
+  count_buyer(hold.buyer, hold, -1)
+  count_open(hold.buyer, -1)
+  return own, pools_of(hold)
 end
 
 -- Ends an active hold; it is remembered for a while so that its page can say what happened.
 local function end_hold(id, hold, state)
-  give_back(id, hold)
+  local gone_seats, gone_pools = give_back(id, hold)
   hold.state = state
   write_hold(id, hold)
   redis.call('ZADD', lapse, text(now_ms + REMEMBER_ENDED_MS), id)
+  if state == 'expired' and epoch_id then
+    redis.call('HINCRBY', epoch, 'lapsed', 1)
+  end
+  return gone_seats, gone_pools
 end
 
+local function append(list, more)
+  for _, one in ipairs(more) do
+    list[#list + 1] = one
+  end
+end
+
+local lapsed_seats, lapsed_pools = {}, {}
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', lapse, '-inf', text(now_ms), 'LIMIT', 0, RETIRE_AT_MOST)) do
   local hold = read_hold(id)
   if hold and hold.state == 'active' then
-    end_hold(id, hold, 'expired')
+    local gone_seats, gone_pools = end_hold(id, hold, 'expired')
+    append(lapsed_seats, gone_seats)
+    append(lapsed_pools, gone_pools)
   else
     redis.call('HDEL', holds, id)
     redis.call('ZREM', lapse, id)
   end
 end
+tell(lapsed_seats, lapsed_pools)
 
 -- The hold, if it is this owner's and lives; else the reason why not.
 local function owned(id, token)
@@ -136,4 +303,16 @@ local function owned(id, token)
     return nil, { 'ended' }
   end
   return hold
+end
+
+-- Marks seats as PostgreSQL has them: 'id=r,id=s'. Returns the seats.
+local function mark(list)
+  local marks, marked = {}, {}
+  for seat, state in string.gmatch(list, '(%d+)=([rsb])') do
+    marks[#marks + 1] = seat
+    marks[#marks + 1] = state
+    marked[#marked + 1] = seat
+  end
+  each('HSET', taken, marks)
+  return marked
 end

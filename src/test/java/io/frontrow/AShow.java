@@ -10,6 +10,7 @@ import io.frontrow.identity.Directory;
 import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.seating.HouseLayout;
 import io.frontrow.seating.ShowInventory;
+import io.frontrow.shared.EventId;
 import io.frontrow.shared.Money;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.SeatId;
@@ -49,6 +50,8 @@ public final class AShow {
   private long price = 120_000;
   private int perOrder = 8;
   private int perBuyer = 24;
+  private OptionalInt perBuyerOfEvent = OptionalInt.empty();
+  private OptionalInt perBuyerOfTier = OptionalInt.empty();
   private Duration opened = Duration.ofDays(30);
   private Duration closes = Duration.ofDays(30);
   private Optional<Duration> presale = Optional.empty();
@@ -118,6 +121,18 @@ public final class AShow {
     return this;
   }
 
+  /// How many seats of all shows of its event one buyer may have.
+  public AShow perBuyerOfEvent(int places) {
+    perBuyerOfEvent = OptionalInt.of(places);
+    return this;
+  }
+
+  /// How many places of the tier "Seats" one buyer may have; hidden rows are of another.
+  public AShow perBuyerOfTier(int places) {
+    perBuyerOfTier = OptionalInt.of(places);
+    return this;
+  }
+
   public AShow opening(Duration fromNow) {
     opened = fromNow.negated();
     return this;
@@ -137,19 +152,32 @@ public final class AShow {
       Optional<ShowZoneId> pit) {}
 
   public OnSale onSale() {
+    return onSale(1).getFirst();
+  }
+
+  /// So many shows of one event.
+  public List<OnSale> onSale(int shows) {
     var organization =
         context.getBean(Directory.class).found("house-" + UUID.randomUUID(), "A house");
     return context
         .getBean(Transactions.class)
-        .inTenant(organization, () -> stage(organization, "event-" + UUID.randomUUID()));
+        .inTenant(organization, () -> stage(organization, "event-" + UUID.randomUUID(), shows));
   }
 
-  private OnSale stage(OrganizationId organization, String slug) {
+  private List<OnSale> stage(OrganizationId organization, String slug, int shows) {
     var programme = context.getBean(Programme.class);
     var event =
         programme.draft(
             organization,
             new EventDetails(slug, "A test", "A summary", "A text", Category.JAZZ, "jazz-cellar"));
+    perBuyerOfEvent.ifPresent(most -> programme.limit(event, most));
+    var staged = IntStream.range(0, shows).mapToObj(_ -> stage(organization, slug, event)).toList();
+    programme.publish(event);
+    return staged;
+  }
+
+  private OnSale stage(OrganizationId organization, String slug, EventId event) {
+    var programme = context.getBean(Programme.class);
     var venue =
         context
             .getBean(Venues.class)
@@ -205,7 +233,7 @@ public final class AShow {
                     OptionalInt.of(made.uses()),
                     Set.copyOf(show.tiers().values()),
                     "A test")));
-    programme.publish(event);
+    perBuyerOfTier.ifPresent(most -> programme.limit(show.tiers().get("Seats"), most));
     var seats =
         context
             .getBean(JdbcClient.class)

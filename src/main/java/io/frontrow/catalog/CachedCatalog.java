@@ -99,6 +99,7 @@ class CachedCatalog implements Catalog {
             terms.state(),
             show.maxSeatsPerOrder(),
             show.maxSeatsPerBuyer(),
+            event.get().maxPerBuyer(),
             show.currency(),
             show.layoutVersion(),
             show.plan(),

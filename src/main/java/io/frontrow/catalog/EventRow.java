@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ class EventRow {
   private String category;
   private String cover;
   private String state;
+  private @Nullable Integer maxPerBuyer;
 
   @Column(updatable = false)
   private Instant createdAt;
@@ -58,6 +60,14 @@ class EventRow {
       throw new IllegalStateException("a " + state + " event is not published again");
     }
     state = "published";
+  }
+
+  void limit(int places) {
+    this.maxPerBuyer = places;
+  }
+
+  OptionalInt maxPerBuyer() {
+    return maxPerBuyer == null ? OptionalInt.empty() : OptionalInt.of(maxPerBuyer);
   }
 
   EventId id() {

@@ -151,6 +151,30 @@ class JpaProgramme implements Programme {
   }
 
   @Override
+  public void limit(TierId tier, int placesPerBuyer) {
+    tiers.findById(tier.value()).orElseThrow().limit(placesPerBuyer);
+    tiers.flush();
+    recordLimit("price_tier", tier, placesPerBuyer);
+  }
+
+  @Override
+  public void limit(EventId event, int placesPerBuyer) {
+    events.findById(event.value()).orElseThrow().limit(placesPerBuyer);
+    events.flush();
+    recordLimit("event", event, placesPerBuyer);
+  }
+
+  private void recordLimit(String what, Object id, int placesPerBuyer) {
+    audit.record(
+        AuditEntry.of(
+            what + ".limit_set",
+            what,
+            id.toString(),
+            Map.of(),
+            Map.of("max_per_buyer", placesPerBuyer)));
+  }
+
+  @Override
   public AccessCodeId addCode(OrganizationId organization, NewAccessCode code) {
     return codes.add(organization, code);
   }

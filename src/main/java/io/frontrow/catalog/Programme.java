@@ -24,6 +24,12 @@ public interface Programme {
   /// From now on the tier is known and sold only to those whose code unlocks it.
   void hide(TierId tier);
 
+  /// How many places of the tier one buyer may have.
+  void limit(TierId tier, int placesPerBuyer);
+
+  /// How many places of all shows of the event one buyer may have.
+  void limit(EventId event, int placesPerBuyer);
+
   /// Throws DataIntegrityViolationException when the event has a code of this name.
   AccessCodeId addCode(OrganizationId organization, NewAccessCode code);
 

@@ -11,8 +11,12 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// A show of a published event with all that selling needs to know. Up to five seconds old.
+///
+/// @param maxSeatsPerBuyer of this show, held and bought
+/// @param maxSeatsOfEvent of all shows of its event, held and bought; empty: no such limit
 public record ShowOnSale(
     ShowId id,
     OrganizationId organization,
@@ -28,6 +32,7 @@ public record ShowOnSale(
     ShowState state,
     int maxSeatsPerOrder,
     int maxSeatsPerBuyer,
+    OptionalInt maxSeatsOfEvent,
     Currency currency,
     int layoutVersion,
     Optional<PlanVersionId> plan,

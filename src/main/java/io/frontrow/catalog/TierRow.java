@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
@@ -39,6 +40,7 @@ class TierRow {
   private @Nullable Instant saleOpensAt;
   private @Nullable Instant saleClosesAt;
   private boolean hidden;
+  private @Nullable Integer maxPerBuyer;
 
   protected TierRow() {}
 
@@ -58,6 +60,10 @@ class TierRow {
 
   void hide() {
     this.hidden = true;
+  }
+
+  void limit(int places) {
+    this.maxPerBuyer = places;
   }
 
   TierId id() {
@@ -80,6 +86,7 @@ class TierRow {
         Money.of(price, currency),
         Optional.ofNullable(saleOpensAt),
         Optional.ofNullable(saleClosesAt),
-        hidden);
+        hidden,
+        maxPerBuyer == null ? OptionalInt.empty() : OptionalInt.of(maxPerBuyer));
   }
 }

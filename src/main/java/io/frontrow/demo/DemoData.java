@@ -129,6 +129,7 @@ class DemoData implements ApplicationRunner {
               throw new IllegalStateException("a hall of the demo is wrong: " + refused.faults());
         };
     var eventId = programme.draft(organization, event.details());
+    event.maxPerBuyer().ifPresent(most -> programme.limit(eventId, most));
     var unlocked = new HashSet<TierId>();
     for (var evening : event.evenings()) {
       var show =
@@ -141,6 +142,16 @@ class DemoData implements ApplicationRunner {
           .filter(DemoEvent.Price::hidden)
           .map(price -> requireNonNull(show.tiers().get(price.category())))
           .forEach(programme::hide);
+      event
+          .prices()
+          .forEach(
+              price ->
+                  price
+                      .maxPerBuyer()
+                      .ifPresent(
+                          most ->
+                              programme.limit(
+                                  requireNonNull(show.tiers().get(price.category())), most)));
       unlocked.addAll(show.tiers().values());
       if (event.soldOut()) {
         soldOut.sellEverySeat(organization, show.id(), seededAt);

@@ -34,20 +34,49 @@ record DemoEvent(
     Opening opening,
     boolean soldOut,
     List<Price> prices,
-    List<Evening> evenings) {
+    List<Evening> evenings,
+    OptionalInt maxPerBuyer) {
+
+  /// Without a limit over all its evenings.
+  DemoEvent(
+      String organization,
+      EventDetails details,
+      House house,
+      Supplier<SeatingPlan> plan,
+      Opening opening,
+      boolean soldOut,
+      List<Price> prices,
+      List<Evening> evenings) {
+    this(
+        organization,
+        details,
+        house,
+        plan,
+        opening,
+        soldOut,
+        prices,
+        evenings,
+        OptionalInt.empty());
+  }
 
   record House(String name, Address address, ZoneId timeZone) {}
 
   /// In minor units of the currency.
   ///
   /// @param hidden sold only to those with the presale's code
-  record Price(String category, long amount, String currency, boolean hidden) {
+  /// @param maxPerBuyer how many places at it one buyer may have
+  record Price(
+      String category, long amount, String currency, boolean hidden, OptionalInt maxPerBuyer) {
     Price(String category, long amount, String currency) {
-      this(category, amount, currency, false);
+      this(category, amount, currency, false, OptionalInt.empty());
     }
 
     static Price hidden(String category, long amount, String currency) {
-      return new Price(category, amount, currency, true);
+      return new Price(category, amount, currency, true, OptionalInt.empty());
+    }
+
+    static Price limited(String category, long amount, String currency, int maxPerBuyer) {
+      return new Price(category, amount, currency, false, OptionalInt.of(maxPerBuyer));
     }
 
     Money money() {

@@ -17,6 +17,7 @@ import io.frontrow.venue.Address;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// What the demo sells. Houses, artists and companies are invented.
 final class DemoProgramme {
@@ -147,11 +148,12 @@ final class DemoProgramme {
         () -> Halls.jazzCellar("Tables and bar"),
         Opening.LAST_WEEK,
         false,
-        List.of(new Price("Table", 95_000, "THB"), new Price("Bar", 65_000, "THB")),
+        List.of(new Price("Table", 95_000, "THB"), Price.limited("Bar", 65_000, "THB", 4)),
         List.of(
             new Evening(3, THURSDAY, LocalTime.of(20, 30)),
             new Evening(3, FRIDAY, LocalTime.of(20, 30)),
-            new Evening(3, SATURDAY, LocalTime.of(21, 0))));
+            new Evening(3, SATURDAY, LocalTime.of(21, 0))),
+        OptionalInt.of(12));
   }
 
   private static DemoEvent openAir() {

@@ -6,6 +6,8 @@ import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
+import io.frontrow.shared.TierId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -48,6 +50,8 @@ public interface Reservations {
 
   /// What an order has a claim on.
   ///
+  /// @param channel slug of the sales channel that sold it
+  /// @param tiers how many of its places are of which price tier
   /// @param sold whether its places are sold, else reserved
   record Claim(
       OrganizationId organization,
@@ -56,8 +60,10 @@ public interface Reservations {
       HoldId hold,
       long fence,
       String buyer,
+      String channel,
       SortedSet<SeatId> seats,
       SortedMap<ShowZoneId, Integer> generalAdmission,
+      Map<TierId, Integer> tiers,
       boolean sold) {
     public int places() {
       return seats.size() + generalAdmission.values().stream().mapToInt(Integer::intValue).sum();

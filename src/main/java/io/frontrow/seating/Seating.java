@@ -26,6 +26,9 @@ public interface Seating {
   /// One extension's worth of more time.
   ExtensionResult extend(HoldId id, HoldToken token);
 
+  /// So much more time, if that does not go beyond the latest end.
+  ExtensionResult extend(HoldId id, HoldToken token, Duration more);
+
   ReleaseResult release(HoldId id, HoldToken token);
 
   /// What is held, in words and prices, in layout order.

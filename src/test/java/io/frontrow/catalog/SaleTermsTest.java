@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -158,7 +159,14 @@ class SaleTermsTest {
 
   private static PriceTier tier(Optional<Instant> opens, Optional<Instant> closes, boolean hidden) {
     return new PriceTier(
-        new TierId(UUID.randomUUID()), 1, "A tier", Money.of(100, "THB"), opens, closes, hidden);
+        new TierId(UUID.randomUUID()),
+        1,
+        "A tier",
+        Money.of(100, "THB"),
+        opens,
+        closes,
+        hidden,
+        OptionalInt.empty());
   }
 
   private static Access code(Set<TierId> tiers) {

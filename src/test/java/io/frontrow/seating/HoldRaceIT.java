@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -44,7 +45,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What must never happen to a seat, tried with many at once on real Redis and PostgreSQL.
 @IntegrationTest
 class HoldRaceIT {
-  private static final Terms BRIEF = new Terms(Duration.ofMillis(1), Duration.ofMillis(2), 100);
+  private static final Terms BRIEF =
+      Terms.withoutLimits(Duration.ofMillis(1), Duration.ofMillis(2));
 
   @Autowired ApplicationContext context;
   @Autowired Seating seating;
@@ -168,7 +170,8 @@ class HoldRaceIT {
 
     assertThat(seating.hold(wish(show, seat))).isInstanceOf(SeatsTaken.class);
 
-    assertThat(locks.taken(show.id())).containsExactly(seat);
+    assertThat(locks.taken(show.id()))
+        .containsExactly(Map.entry(seat, SeatLocks.SeatState.BLOCKED));
   }
 
   @Test
@@ -287,11 +290,7 @@ class HoldRaceIT {
             i ->
                 () ->
                     seating.hold(
-                        wish(
-                            show,
-                            List.of(),
-                            java.util.Map.of(pit, 1 + i % 3),
-                            "v:" + UUID.randomUUID())));
+                        wish(show, List.of(), Map.of(pit, 1 + i % 3), "v:" + UUID.randomUUID())));
 
     var places =
         results.stream()

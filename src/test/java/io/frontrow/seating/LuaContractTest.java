@@ -35,7 +35,7 @@ class LuaContractTest {
     var body = String.join("\n", lines.subList(head.size(), lines.size()));
 
     assertThat(head.getFirst()).as("a sentence first").matches("-- [A-Z].*\\.");
-    assertThat(head).anyMatch(line -> line.matches("-- KEYS  (1-8 the show|1 ).*"));
+    assertThat(head).anyMatch(line -> line.matches("-- KEYS  (1-10 the show|1 ).*"));
     assertThat(head).anyMatch(line -> line.startsWith("-- ARGV  "));
     assertThat(head).anyMatch(line -> line.startsWith("-- REPLY {"));
 

@@ -1,13 +1,16 @@
 package io.frontrow.ordering.application;
 
 import io.frontrow.ordering.domain.Order;
+import io.frontrow.shared.EventId;
 import io.frontrow.shared.OrderId;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.ShowId;
+import io.frontrow.shared.TierId;
 import io.frontrow.shared.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Stored orders. Every call is inside a transaction and sees what its context may see.
@@ -26,9 +29,9 @@ public interface Orders {
 
   Optional<Order> findByCode(String code);
 
-  /// Places of living orders of this buyer for a show. Takes a lock on the pair of both first, so
-  /// that two orders cannot pass the limit side by side.
-  int placesOf(ShowId show, String buyerKey);
+  /// Places of living orders of this buyer, by show of the event and by price tier. Takes a lock on
+  /// the pair of both first, so that two orders cannot pass a limit side by side.
+  Map<ShowId, Map<TierId, Integer>> bought(EventId event, String buyerKey);
 
   /// Newest first.
   List<Order> ofUser(UserId user, Optional<HistoryCursor> after, int limit);

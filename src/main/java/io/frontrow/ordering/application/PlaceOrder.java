@@ -155,9 +155,10 @@ public class PlaceOrder {
     if (existing.isPresent()) {
       return placedBefore(existing.get());
     }
-    var limit = show.maxSeatsPerBuyer();
-    if (orders.placesOf(show.id(), hold.buyer()) + hold.places() > limit) {
-      throw new NotStored(new PlaceResult.LimitReached(limit));
+    var limits = new BuyerLimits(show, orders.bought(show.event(), hold.buyer()));
+    var reached = limits.reached(places);
+    if (reached.isPresent()) {
+      throw new NotStored(reached.get());
     }
     if (!reservations.reserve(hold, orderId)) {
       throw new NotStored(new PlaceResult.SeatsLost());
@@ -249,6 +250,7 @@ public class PlaceOrder {
         hold.fence(),
         contact.user(),
         hold.buyer(),
+        hold.channel(),
         contact.email(),
         contact.name(),
         contact.locale(),

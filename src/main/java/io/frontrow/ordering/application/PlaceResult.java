@@ -2,6 +2,9 @@ package io.frontrow.ordering.application;
 
 import io.frontrow.ordering.domain.Order;
 import io.frontrow.seating.NoHold;
+import io.frontrow.seating.PurchaseLimit;
+import io.frontrow.shared.TierId;
+import java.util.Optional;
 
 /// The answer to placing an order.
 public sealed interface PlaceResult {
@@ -14,8 +17,11 @@ public sealed interface PlaceResult {
   /// PostgreSQL said no: the seats are somebody else's. Nothing was stored.
   record SeatsLost() implements PlaceResult {}
 
-  /// The buyer would have more places of this show than allowed. The hold lives on.
-  record LimitReached(int limit) implements PlaceResult {}
+  /// The buyer would have more places than allowed. The hold lives on.
+  ///
+  /// @param tier which one, when it is the limit of a tier
+  record LimitReached(PurchaseLimit which, int most, Optional<TierId> tier)
+      implements PlaceResult {}
 
   /// Only a code could buy these places now, and the buyer has none that is good for them and has a
   /// use left. The hold lives on.

@@ -10,9 +10,11 @@ import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
+import io.frontrow.shared.TierId;
 import io.frontrow.shared.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import java.util.TreeSet;
 /// @param code what people read out, ten characters without look-alikes
 /// @param hold the hold whose seats it took over; a late payment takes them with another
 /// @param buyerKey whom purchase limits count
+/// @param channel slug of the sales channel that sold it
 /// @param paymentExpiresAt until when it waits for money; empty when there is nothing to pay
 public record Order(
     OrderId id,
@@ -35,6 +38,7 @@ public record Order(
     long fence,
     Optional<UserId> user,
     String buyerKey,
+    String channel,
     EmailAddress email,
     String name,
     Locale locale,
@@ -65,6 +69,7 @@ public record Order(
         fence,
         user,
         buyerKey,
+        channel,
         email,
         name,
         locale,
@@ -87,6 +92,7 @@ public record Order(
         otherFence,
         user,
         buyerKey,
+        channel,
         email,
         name,
         locale,
@@ -106,12 +112,15 @@ public record Order(
   public Claim claim() {
     var seats = new TreeSet<SeatId>();
     var places = new TreeMap<ShowZoneId, Integer>();
+    var tiers = new HashMap<TierId, Integer>();
     for (var line : lines) {
+      tiers.merge(line.tier(), line.quantity(), Integer::sum);
       line.seat()
           .ifPresentOrElse(
               seats::add, () -> places.merge(line.zone(), line.quantity(), Integer::sum));
     }
     var sold = state == OrderState.CONFIRMED || state == OrderState.PARTIALLY_REFUNDED;
-    return new Claim(organization, show, id, hold, fence, buyerKey, seats, places, sold);
+    return new Claim(
+        organization, show, id, hold, fence, buyerKey, channel, seats, places, tiers, sold);
   }
 }

@@ -1,8 +1,10 @@
 package io.frontrow.seating.application;
 
 import io.frontrow.seating.Hold;
+import io.frontrow.seating.application.SeatLocks.SeatState;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.SeatId;
+import java.util.Map;
 import java.util.SortedSet;
 
 /// The fencing tokens of holds in PostgreSQL.
@@ -12,6 +14,6 @@ public interface Fences {
   /// all is well. Throws SeatingUnavailable when PostgreSQL gives no answer.
   SortedSet<SeatId> raise(OrganizationId organization, Hold hold);
 
-  /// Those of the seats that no hold can have: reserved, sold or blocked.
-  SortedSet<SeatId> gone(OrganizationId organization, SortedSet<SeatId> seats);
+  /// Those of the seats that no hold can have, and why: reserved, sold or blocked.
+  Map<SeatId, SeatState> gone(OrganizationId organization, SortedSet<SeatId> seats);
 }

@@ -12,11 +12,10 @@ import io.frontrow.seating.HoldResult;
 import io.frontrow.seating.HoldResult.Reason;
 import io.frontrow.seating.HoldState;
 import io.frontrow.seating.HoldToken;
-import io.frontrow.seating.NoHold;
-import io.frontrow.seating.PurchaseLimit;
 import io.frontrow.seating.ReleaseResult;
 import io.frontrow.seating.Seating;
 import io.frontrow.seating.SeatingUnavailable;
+import io.frontrow.seating.application.EventShares.Share;
 import io.frontrow.seating.application.SeatLocks.Acquisition;
 import io.frontrow.seating.application.SeatLocks.Change;
 import io.frontrow.seating.application.SeatLocks.SeatState;
@@ -24,7 +23,9 @@ import io.frontrow.seating.application.SeatLocks.Terms;
 import io.frontrow.seating.domain.HoldRules;
 import io.frontrow.seating.domain.HoldWords;
 import io.frontrow.seating.domain.SeatOnSale;
+import io.frontrow.seating.domain.ShowLayout;
 import io.frontrow.seating.domain.StrandedSeats;
+import io.frontrow.seating.domain.TierShares;
 import io.frontrow.shared.HoldId;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
@@ -46,11 +47,13 @@ import org.springframework.stereotype.Service;
 class HoldSeats implements Seating {
   private static final int TOKEN_BYTES = 16;
   private static final String ID_PURPOSE = "hold-id";
+  private static final String KEYED_ID_PURPOSE = "hold-id-by-key";
 
   private final Catalog catalog;
   private final Layouts layouts;
   private final SeatLocks locks;
   private final Fences fences;
+  private final EventShares shares;
   private final ShowMemory memory;
   private final Secrets secrets;
   private final HoldSettings settings;
@@ -62,6 +65,7 @@ class HoldSeats implements Seating {
       Layouts layouts,
       SeatLocks locks,
       Fences fences,
+      EventShares shares,
       ShowMemory memory,
       Secrets secrets,
       HoldSettings settings,
@@ -71,6 +75,7 @@ class HoldSeats implements Seating {
     this.layouts = layouts;
     this.locks = locks;
     this.fences = fences;
+    this.shares = shares;
     this.memory = memory;
     this.secrets = secrets;
     this.settings = settings;
@@ -80,9 +85,14 @@ class HoldSeats implements Seating {
 
   @Override
   public HoldResult hold(HoldRequest request) {
-    var result = tryToHold(request);
-    metrics.count(result);
-    return result;
+    try {
+      var result = tryToHold(request);
+      metrics.count(result);
+      return result;
+    } catch (SeatingUnavailable e) {
+      metrics.countUnavailable();
+      throw e;
+    }
   }
 
   private HoldResult tryToHold(HoldRequest request) {
@@ -91,30 +101,58 @@ class HoldSeats implements Seating {
       return new HoldResult.Refused(Reason.UNKNOWN_SHOW, 0);
     }
     var show = found.get();
-    var refusal = HoldRules.refusal(request, show, layouts.of(show), clock.instant());
-    return refusal.isPresent() ? refusal.get() : acquire(request, show);
+    var layout = layouts.of(show);
+    var refusal = HoldRules.refusal(request, show, layout, clock.instant());
+    return refusal.isPresent() ? refusal.get() : acquire(request, show, layout);
   }
 
-  private HoldResult acquire(HoldRequest request, ShowOnSale show) {
-    return switch (ask(request, show)) {
+  private HoldResult acquire(HoldRequest request, ShowOnSale show, ShowLayout layout) {
+    var id = idOf(request);
+    var share = shares.take(show, request, id, settings.lifetime());
+    var granted = false;
+    try {
+      var result = result(show, ask(id, request, show, terms(request, show, layout, share)));
+      granted = result instanceof HoldResult.Held || result instanceof HoldResult.AlreadyOrdered;
+      return result;
+    } finally {
+      if (share.taken() && !granted) {
+        shares.release(id, request.buyer());
+      }
+    }
+  }
+
+  private HoldResult result(ShowOnSale show, Acquisition answer) {
+    return switch (answer) {
       case Acquisition.Granted(var hold, _, var again)
           when again && hold.state() == HoldState.CONVERTED ->
           new HoldResult.AlreadyOrdered(hold, hold.order().orElseThrow());
       case Acquisition.Granted(var hold, var token, var again) -> fence(show, hold, token, again);
       case Acquisition.Taken(var seats) -> new HoldResult.SeatsTaken(seats);
       case Acquisition.PlacesShort(var zone, var left) -> new HoldResult.PlacesShort(zone, left);
-      case Acquisition.Limit(var left) ->
-          new HoldResult.LimitReached(
-              PurchaseLimit.SHOW, show.maxSeatsPerBuyer(), left, Optional.empty());
+      case Acquisition.Limit(var which, var most, var left, var tier) ->
+          new HoldResult.LimitReached(which, most, left, tier);
+      case Acquisition.Replayed(Acquisition.Granted(var hold, var token, _), var living) ->
+          new HoldResult.Replayed(
+              living ? fence(show, hold, token, true) : new HoldResult.Held(hold, token));
+      case Acquisition.Replayed(var first, _) -> new HoldResult.Replayed(result(show, first));
+      case Acquisition.Mismatch() -> new HoldResult.IdempotencyMismatch();
       case Acquisition.NoEpoch() ->
           throw new SeatingUnavailable("seat locks of show " + show.id() + " were lost again");
     };
   }
 
-  private Acquisition ask(HoldRequest request, ShowOnSale show) {
-    var id = idOf(request);
+  private Terms terms(HoldRequest request, ShowOnSale show, ShowLayout layout, Share share) {
+    return new Terms(
+        settings.lifetime(),
+        settings.maxLifetime(),
+        show.maxSeatsPerBuyer(),
+        settings.maxOpen(),
+        TierShares.of(request, show, layout),
+        share.refused());
+  }
+
+  private Acquisition ask(HoldId id, HoldRequest request, ShowOnSale show, Terms terms) {
     var token = new HoldToken(secrets.randomToken(TOKEN_BYTES));
-    var terms = new Terms(settings.lifetime(), settings.maxLifetime(), show.maxSeatsPerBuyer());
     var first = locks.acquire(id, token, request, terms);
     if (first instanceof Acquisition.NoEpoch) {
       memory.ensure(show.organization(), show.id());
@@ -138,7 +176,7 @@ class HoldSeats implements Seating {
       if (again && gone.isEmpty()) {
         return new HoldResult.Held(hold, token);
       }
-      locks.rollback(hold.id(), token, gone);
+      locks.rollback(hold.id(), token, gone, lost);
       return new HoldResult.SeatsTaken(lost);
     } catch (RuntimeException e) {
       if (!again) {
@@ -150,23 +188,35 @@ class HoldSeats implements Seating {
 
   private void undo(Hold hold, HoldToken token, RuntimeException cause) {
     try {
-      locks.rollback(hold.id(), token, List.of());
+      locks.rollback(hold.id(), token, Map.of(), List.of());
     } catch (RuntimeException stillThere) {
       cause.addSuppressed(stillThere);
     }
   }
 
   /// The same wish of the same buyer has the same id, so that a repeated form finds its own hold.
+  /// With an idempotency the key alone makes it: another wish under the same key is then found out.
   private HoldId idOf(HoldRequest request) {
-    var wish =
-        String.join(
-            "\n",
-            request.buyer(),
-            request.key(),
-            request.show().toString(),
-            request.seats().toString(),
-            request.generalAdmission().toString());
-    return HoldId.of(request.show(), Arrays.copyOf(secrets.hmac(ID_PURPOSE, wish), 16));
+    var own =
+        request
+            .idempotency()
+            .map(asked -> secrets.hmac(KEYED_ID_PURPOSE, keyed(asked.client(), request)))
+            .orElseGet(() -> secrets.hmac(ID_PURPOSE, wish(request)));
+    return HoldId.of(request.show(), Arrays.copyOf(own, 16));
+  }
+
+  private static String keyed(String client, HoldRequest request) {
+    return String.join("\n", client, request.key(), request.show().toString());
+  }
+
+  private static String wish(HoldRequest request) {
+    return String.join(
+        "\n",
+        request.buyer(),
+        request.key(),
+        request.show().toString(),
+        request.seats().toString(),
+        request.generalAdmission().toString());
   }
 
   @Override
@@ -189,23 +239,45 @@ class HoldSeats implements Seating {
   @Override
   public ExtensionResult extend(HoldId id, HoldToken token) {
     var offered = find(id).filter(hold -> extensionOffer(hold).isPresent()).map(Hold::expiresAt);
-    var from = offered.orElse(Instant.EPOCH);
-    return switch (locks.extend(id, token, settings.extension(), from)) {
-      case Change.Done(var hold) -> new ExtensionResult.Extended(hold);
-      case Change.Exceeded(var latest) -> new ExtensionResult.Exceeded(latest);
-      case Change.Not(var reason) -> new ExtensionResult.NotExtended(reason);
-      case Change.Released() -> throw new IllegalStateException("an extension releases nothing");
-    };
+    return extended(
+        locks.extend(id, token, settings.extension(), Optional.of(offered.orElse(Instant.EPOCH))));
+  }
+
+  @Override
+  public ExtensionResult extend(HoldId id, HoldToken token, Duration more) {
+    if (!more.isPositive()) {
+      throw new IllegalArgumentException("an extension adds time: " + more);
+    }
+    return extended(locks.extend(id, token, more, Optional.empty()));
+  }
+
+  private ExtensionResult extended(Change change) {
+    var result =
+        switch (change) {
+          case Change.Done(var hold) -> {
+            shares.untilEnd(hold);
+            yield new ExtensionResult.Extended(hold);
+          }
+          case Change.Exceeded(var latest) -> new ExtensionResult.Exceeded(latest);
+          case Change.Not(var reason) -> new ExtensionResult.NotExtended(reason);
+        };
+    metrics.count(result);
+    return result;
   }
 
   @Override
   public ReleaseResult release(HoldId id, HoldToken token) {
-    return switch (locks.release(id, token)) {
-      case Change.Released() -> new ReleaseResult.Released();
-      case Change.Not(NoHold reason) -> new ReleaseResult.NotReleased(reason);
-      case Change.Done _, Change.Exceeded _ ->
-          throw new IllegalStateException("a release extends nothing");
-    };
+    var result =
+        switch (locks.release(id, token)) {
+          case Change.Done(var hold) -> {
+            shares.release(id, hold.buyer());
+            yield new ReleaseResult.Released();
+          }
+          case Change.Not(var reason) -> new ReleaseResult.NotReleased(reason);
+          case Change.Exceeded _ -> throw new IllegalStateException("a release exceeds nothing");
+        };
+    metrics.count(result);
+    return result;
   }
 
   @Override

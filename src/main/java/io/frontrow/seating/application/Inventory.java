@@ -2,8 +2,11 @@ package io.frontrow.seating.application;
 
 import io.frontrow.seating.Hold;
 import io.frontrow.seating.Reservations.Claim;
-import io.frontrow.seating.application.SeatLocks.Stocktaking;
+import io.frontrow.seating.application.LockRepairs.Stocktaking;
+import io.frontrow.seating.application.SeatLocks.SeatState;
 import io.frontrow.seating.domain.SeatOnSale;
+import io.frontrow.shared.EventId;
+import io.frontrow.shared.HoldId;
 import io.frontrow.shared.OrderId;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.SeatId;
@@ -24,9 +27,10 @@ public interface Inventory {
   Stocktaking takeStock(ShowId show);
 
   /// Seats of the show that are reserved, sold or blocked.
-  Set<SeatId> takenSeats(ShowId show);
+  Map<SeatId, SeatState> takenSeats(ShowId show);
 
-  Map<ShowZoneId, Integer> takenPlaces(ShowId show);
+  /// Places of living orders of all shows of an event, by buyer and hold.
+  Map<String, Map<HoldId, Integer>> boughtOfEvent(EventId event);
 
   /// What PostgreSQL has left, by zone and price tier.
   Map<ShowZoneId, Map<TierId, Integer>> available(ShowId show);

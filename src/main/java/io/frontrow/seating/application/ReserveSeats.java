@@ -1,5 +1,6 @@
 package io.frontrow.seating.application;
 
+import io.frontrow.catalog.Access;
 import io.frontrow.catalog.Catalog;
 import io.frontrow.platform.outbox.Outbox;
 import io.frontrow.platform.secrets.Secrets;
@@ -11,11 +12,13 @@ import io.frontrow.seating.Reservations;
 import io.frontrow.seating.application.SeatLocks.Acquisition;
 import io.frontrow.seating.application.SeatLocks.Acquisition.Granted;
 import io.frontrow.seating.application.SeatLocks.Change;
+import io.frontrow.seating.application.SeatLocks.OwnedHold;
 import io.frontrow.seating.application.SeatLocks.Terms;
 import io.frontrow.shared.HoldId;
 import io.frontrow.shared.OrderId;
 import io.frontrow.shared.OrganizationId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -28,6 +31,7 @@ class ReserveSeats implements Reservations {
   private final Catalog catalog;
   private final SeatLocks locks;
   private final Fences fences;
+  private final EventShares shares;
   private final Inventory inventory;
   private final ShowMemory memory;
   private final Outbox outbox;
@@ -38,6 +42,7 @@ class ReserveSeats implements Reservations {
       Catalog catalog,
       SeatLocks locks,
       Fences fences,
+      EventShares shares,
       Inventory inventory,
       ShowMemory memory,
       Outbox outbox,
@@ -46,6 +51,7 @@ class ReserveSeats implements Reservations {
     this.catalog = catalog;
     this.locks = locks;
     this.fences = fences;
+    this.shares = shares;
     this.inventory = inventory;
     this.memory = memory;
     this.outbox = outbox;
@@ -55,32 +61,48 @@ class ReserveSeats implements Reservations {
 
   @Override
   public ClaimResult claim(HoldId hold, HoldToken token, OrderId order, String buyer) {
+    var holder =
+        shares.isLimited(hold)
+            ? locks.find(hold).map(found -> found.hold().buyer()).orElse(buyer)
+            : buyer;
     return switch (locks.confirm(hold, token, order, buyer)) {
-      case Change.Done(var confirmed) -> new ClaimResult.Claimed(confirmed);
+      case Change.Done(var confirmed) -> {
+        shares.keep(confirmed, holder);
+        yield new ClaimResult.Claimed(confirmed);
+      }
       case Change.Not(var reason) -> new ClaimResult.NotClaimed(reason);
-      case Change.Released _, Change.Exceeded _ ->
-          throw new IllegalStateException("a claim releases and extends nothing");
+      case Change.Exceeded _ -> throw new IllegalStateException("a claim extends nothing");
     };
   }
 
   @Override
   public void restore(HoldId hold, OrderId order) {
-    locks.restore(hold, order);
+    if (locks.restore(hold, order) && shares.isLimited(hold)) {
+      locks.find(hold).map(OwnedHold::hold).ifPresent(shares::untilEnd);
+    }
   }
 
   /// A crash between the two leaves a hold that lapses by itself.
   @Override
   public void letGo(HoldId hold, OrderId order) {
     if (locks.restore(hold, order)) {
-      locks.find(hold).ifPresent(found -> locks.release(hold, found.token()));
+      locks.find(hold).ifPresent(this::release);
     }
+  }
+
+  private void release(OwnedHold owned) {
+    locks.release(owned.hold().id(), owned.token());
+    shares.release(owned.hold().id(), owned.hold().buyer());
   }
 
   @Override
   public void giveUp(OrganizationId organization, Hold hold, OrderId order) {
     var gone = fences.gone(organization, hold.seats());
     if (locks.restore(hold.id(), order)) {
-      locks.find(hold.id()).ifPresent(found -> locks.rollback(hold.id(), found.token(), gone));
+      locks
+          .find(hold.id())
+          .ifPresent(found -> locks.rollback(hold.id(), found.token(), gone, List.of()));
+      shares.release(hold.id(), hold.buyer());
     }
   }
 
@@ -99,13 +121,15 @@ class ReserveSeats implements Reservations {
     }
     var lost = fences.raise(claim.organization(), hold);
     if (!lost.isEmpty()) {
-      locks.rollback(hold.id(), token, fences.gone(claim.organization(), lost));
+      locks.rollback(hold.id(), token, fences.gone(claim.organization(), lost), List.of());
       return Optional.empty();
     }
-    return locks.confirm(hold.id(), token, claim.order(), claim.buyer())
-            instanceof Change.Done(var confirmed)
-        ? Optional.of(confirmed)
-        : Optional.empty();
+    if (locks.confirm(hold.id(), token, claim.order(), claim.buyer())
+        instanceof Change.Done(var confirmed)) {
+      shares.keep(confirmed, claim.buyer());
+      return Optional.of(confirmed);
+    }
+    return Optional.empty();
   }
 
   @Override
@@ -117,14 +141,19 @@ class ReserveSeats implements Reservations {
   @Override
   public void sell(Claim claim) {
     inventory.sell(claim);
+    tell(claim, SoldSeats.TYPE);
   }
 
   @Override
   public void free(Claim claim) {
     inventory.free(claim);
     catalog.stockMoved(claim.show());
+    tell(claim, FreedSeats.TYPE);
+  }
+
+  private void tell(Claim claim, String type) {
     outbox.append(
-        claim.organization(), "seats:" + claim.order(), FreedSeats.TYPE, FreedSeats.payload(claim));
+        claim.organization(), ClaimMessage.aggregate(claim), type, ClaimMessage.payload(claim));
   }
 
   /// The late payment of an order asks for its seats under one id, so that a repeated try finds its
@@ -140,11 +169,18 @@ class ReserveSeats implements Reservations {
 
   private static HoldRequest wish(Claim claim) {
     return new HoldRequest(
-        claim.show(), claim.seats(), claim.generalAdmission(), claim.buyer(), "");
+        claim.show(),
+        claim.seats(),
+        claim.generalAdmission(),
+        claim.buyer(),
+        "",
+        Access.NONE,
+        claim.channel(),
+        Optional.empty());
   }
 
   /// The buyer has paid: no limit stands against the seats that were already theirs.
   private Terms terms() {
-    return new Terms(settings.lifetime(), settings.maxLifetime(), Integer.MAX_VALUE);
+    return Terms.withoutLimits(settings.lifetime(), settings.maxLifetime());
   }
 }

@@ -4,8 +4,11 @@ import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.seating.SeatingUnavailable;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.ShowId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -21,14 +24,23 @@ class ShowMemory {
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final SeatLocks locks;
+  private final LockRepairs repairs;
   private final Inventory inventory;
   private final Transactions transactions;
+  private final Timer rebuilds;
   private final ConcurrentHashMap<ShowId, ReentrantLock> rebuilding = new ConcurrentHashMap<>();
 
-  ShowMemory(SeatLocks locks, Inventory inventory, Transactions transactions) {
+  ShowMemory(
+      SeatLocks locks,
+      LockRepairs repairs,
+      Inventory inventory,
+      Transactions transactions,
+      MeterRegistry registry) {
     this.locks = locks;
+    this.repairs = repairs;
     this.inventory = inventory;
     this.transactions = transactions;
+    this.rebuilds = registry.timer("frontrow.seating.rebuilds");
   }
 
   /// Returns when the show has an epoch. One thread of one instance rebuilds, the others wait.
@@ -39,7 +51,9 @@ class ShowMemory {
     lock.lock();
     try {
       while (!locks.hasEpoch(show)) {
-        if (locks.rebuild(show, () -> stock(organization, show))) {
+        var since = System.nanoTime();
+        if (repairs.rebuild(show, () -> stock(organization, show))) {
+          rebuilds.record(System.nanoTime() - since, TimeUnit.NANOSECONDS);
           log.info("rebuilt seat locks show={}", show);
           return;
         }
@@ -54,7 +68,7 @@ class ShowMemory {
     }
   }
 
-  private SeatLocks.Stocktaking stock(OrganizationId organization, ShowId show) {
+  private LockRepairs.Stocktaking stock(OrganizationId organization, ShowId show) {
     return transactions.inTenant(organization, () -> inventory.takeStock(show));
   }
 }

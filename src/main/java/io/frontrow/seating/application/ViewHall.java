@@ -150,7 +150,7 @@ public class ViewHall {
           var taken = inventory.takenSeats(show.id());
           var states = new HashMap<SeatId, SeatState>();
           for (var seat : seats) {
-            states.put(seat.id(), taken.contains(seat.id()) ? SeatState.TAKEN : SeatState.FREE);
+            states.put(seat.id(), taken.getOrDefault(seat.id(), SeatState.FREE));
           }
           var left = sums(inventory.available(show.id()), _ -> true);
           left.keySet()

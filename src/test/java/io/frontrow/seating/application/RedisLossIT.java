@@ -41,12 +41,24 @@ import org.springframework.test.context.TestPropertySource;
 @DirtiesContext
 class RedisLossIT {
   private static final List<String> KEYS =
-      List.of("holds", "seats", "holders", "lapse", "ga", "buyers", "taken", "epoch");
+      List.of(
+          "holds",
+          "seats",
+          "holders",
+          "lapse",
+          "ga",
+          "buyers",
+          "taken",
+          "epoch",
+          "changes",
+          "allotted");
   private static Process revived;
 
   @LocalServerPort int port;
   @Autowired ApplicationContext context;
   @Autowired SeatLocks locks;
+  @Autowired LockRepairs repairs;
+  @Autowired HoldSettings settings;
   @Autowired Inventory inventory;
   @Autowired Transactions transactions;
   @Autowired Installation installation;
@@ -183,9 +195,12 @@ class RedisLossIT {
     var comparing =
         new CompareInventory(
             locks,
+            repairs,
             inventory,
             transactions,
             installation,
+            settings,
+            new HoldMetrics(new SimpleMeterRegistry()),
             () -> Instant.now().plus(Duration.ofMinutes(2)),
             new SimpleMeterRegistry());
     for (var show : shows) {

@@ -2,15 +2,19 @@ package io.frontrow.ordering.adapter.jpa;
 
 import io.frontrow.ordering.application.Orders;
 import io.frontrow.ordering.domain.Order;
+import io.frontrow.shared.EventId;
 import io.frontrow.shared.OrderId;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.ShowId;
+import io.frontrow.shared.TierId;
 import io.frontrow.shared.UserId;
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
@@ -61,19 +65,28 @@ class JpaOrders implements Orders {
   }
 
   @Override
-  public int placesOf(ShowId show, String buyerKey) {
+  public Map<ShowId, Map<TierId, Integer>> bought(EventId event, String buyerKey) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:pair, 0))")
-        .param("pair", show + " " + buyerKey)
+        .param("pair", event + " " + buyerKey)
         .query()
         .singleRow();
-    return jdbc.sql(
+    var bought = new HashMap<ShowId, Map<TierId, Integer>>();
+    jdbc.sql(
             """
-            select coalesce(sum(l.quantity), 0) from orders o join order_lines l on l.order_id = o.id
-            where o.show_id = :show and o.buyer_key = :buyer and l.active""")
-        .param("show", show.value())
+            select o.show_id, l.price_tier_id, sum(l.quantity) as places
+            from shows s join orders o on o.show_id = s.id join order_lines l on l.order_id = o.id
+            where s.event_id = :event and o.buyer_key = :buyer and l.active group by o.show_id, l.price_tier_id""")
+        .param("event", event.value())
         .param("buyer", buyerKey)
-        .query(Integer.class)
-        .single();
+        .query(
+            row -> {
+              bought
+                  .computeIfAbsent(
+                      new ShowId(row.getObject("show_id", UUID.class)), _ -> new HashMap<>())
+                  .put(
+                      new TierId(row.getObject("price_tier_id", UUID.class)), row.getInt("places"));
+            });
+    return bought;
   }
 
   @Override

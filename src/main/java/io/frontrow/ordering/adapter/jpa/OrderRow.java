@@ -40,6 +40,7 @@ class OrderRow {
   long fence;
   @Nullable UUID userId;
   String buyerKey;
+  String salesChannelId;
   String email;
   String name;
   String locale;
@@ -78,6 +79,7 @@ class OrderRow {
     holdId = order.hold().value();
     userId = order.user().map(UserId::value).orElse(null);
     buyerKey = order.buyerKey();
+    salesChannelId = order.channel();
     email = order.email().value();
     name = order.name();
     locale = order.locale().toLanguageTag();
@@ -114,6 +116,7 @@ class OrderRow {
         fence,
         Optional.ofNullable(userId).map(UserId::new),
         buyerKey,
+        salesChannelId,
         new EmailAddress(email),
         name,
         Locale.forLanguageTag(locale),

@@ -3,6 +3,7 @@ package io.frontrow.ordering.adapter.web;
 import io.frontrow.catalog.Access;
 import io.frontrow.catalog.AccessCodes;
 import io.frontrow.catalog.Catalog;
+import io.frontrow.catalog.PriceTier;
 import io.frontrow.catalog.ShowOnSale;
 import io.frontrow.identity.Account;
 import io.frontrow.identity.Visitor;
@@ -172,9 +173,9 @@ class CheckoutController {
       case PlaceResult.Placed(var order) -> pay(order, request, response);
       case PlaceResult.NoLivingHold(NoHold.NotTheOwner()) -> throw forbidden();
       case PlaceResult.NoLivingHold _ -> Leave.to(request, URI.create("/holds/" + holdId));
-      case PlaceResult.LimitReached(var limit) -> {
+      case PlaceResult.LimitReached reached -> {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        yield show(holdId, visitor, Said.error("notice.limit", limit), form, request, response);
+        yield show(holdId, visitor, limit(holdId, reached), form, request, response);
       }
       case PlaceResult.SeatsLost() -> {
         response.setStatus(HttpStatus.CONFLICT.value());
@@ -185,6 +186,22 @@ class CheckoutController {
         yield show(holdId, visitor, Said.error("notice.code.gone"), form, request, response);
       }
       case PlaceResult.SaleOff() -> throw new ResponseStatusException(HttpStatus.CONFLICT);
+    };
+  }
+
+  private Said limit(HoldId id, PlaceResult.LimitReached reached) {
+    return switch (reached.which()) {
+      case SHOW, OPEN_HOLDS -> Said.error("notice.limit", reached.most());
+      case EVENT -> Said.error("notice.limit.event", reached.most());
+      case TIER ->
+          Said.error(
+              "notice.limit.tier",
+              reached.most(),
+              catalog
+                  .show(id.show())
+                  .flatMap(show -> reached.tier().flatMap(show::tier))
+                  .map(PriceTier::name)
+                  .orElse(""));
     };
   }
 

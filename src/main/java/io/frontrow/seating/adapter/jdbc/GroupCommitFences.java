@@ -4,8 +4,12 @@ import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.seating.Hold;
 import io.frontrow.seating.SeatingUnavailable;
 import io.frontrow.seating.application.Fences;
+import io.frontrow.seating.application.SeatLocks.SeatState;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.SeatId;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,12 +47,16 @@ class GroupCommitFences implements Fences, SmartLifecycle {
   private final JdbcClient jdbc;
   private final Transactions transactions;
   private final LinkedBlockingQueue<Pending> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
+  private final DistributionSummary groupSize;
+  private final Timer wait;
   private volatile boolean running;
   private @Nullable Thread writer;
 
-  GroupCommitFences(JdbcClient jdbc, Transactions transactions) {
+  GroupCommitFences(JdbcClient jdbc, Transactions transactions, MeterRegistry registry) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.groupSize = registry.summary("frontrow.fence.group.size");
+    this.wait = registry.timer("frontrow.fence.wait");
   }
 
   @Override
@@ -57,6 +65,7 @@ class GroupCommitFences implements Fences, SmartLifecycle {
     if (!running || !waiting.offer(pending)) {
       throw new SeatingUnavailable("too many holds wait for their fence");
     }
+    var since = System.nanoTime();
     try {
       return pending.lost().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -64,25 +73,29 @@ class GroupCommitFences implements Fences, SmartLifecycle {
       throw new SeatingUnavailable("interrupted while the fence was written", e);
     } catch (ExecutionException | TimeoutException e) {
       throw new SeatingUnavailable("the fence could not be written", e);
+    } finally {
+      wait.record(System.nanoTime() - since, TimeUnit.NANOSECONDS);
     }
   }
 
   @Override
-  public SortedSet<SeatId> gone(OrganizationId organization, SortedSet<SeatId> seats) {
+  public Map<SeatId, SeatState> gone(OrganizationId organization, SortedSet<SeatId> seats) {
     if (seats.isEmpty()) {
-      return new TreeSet<>();
+      return Map.of();
     }
     return transactions.inTenant(
         organization,
-        () ->
-            jdbc
-                .sql("select id from event_seats where id in (:ids) and state <> 'available'")
-                .param("ids", seats.stream().map(SeatId::value).toList())
-                .query((row, _) -> row.getLong("id"))
-                .list()
-                .stream()
-                .map(SeatId::new)
-                .collect(Collectors.toCollection(TreeSet::new)));
+        () -> {
+          var gone = new HashMap<SeatId, SeatState>();
+          jdbc.sql(
+                  "select id, state from event_seats where id = any(:ids) and state <> 'available'")
+              .param("ids", seats.stream().mapToLong(SeatId::value).toArray())
+              .query(
+                  row -> {
+                    gone.put(new SeatId(row.getLong("id")), SeatStates.of(row.getString("state")));
+                  });
+          return gone;
+        });
   }
 
   private void writeGroups() {
@@ -91,6 +104,7 @@ class GroupCommitFences implements Fences, SmartLifecycle {
         var group = new ArrayList<Pending>(MAX_GROUP);
         group.add(waiting.take());
         waiting.drainTo(group, MAX_GROUP - 1);
+        groupSize.record(group.size());
         group.stream()
             .collect(Collectors.groupingBy(Pending::organization))
             .forEach(this::writeGroup);

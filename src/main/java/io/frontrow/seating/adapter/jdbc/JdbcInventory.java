@@ -3,9 +3,14 @@ package io.frontrow.seating.adapter.jdbc;
 import io.frontrow.seating.Hold;
 import io.frontrow.seating.Reservations.Claim;
 import io.frontrow.seating.application.Inventory;
-import io.frontrow.seating.application.SeatLocks.Stocktaking;
-import io.frontrow.seating.application.SeatLocks.Stocktaking.Places;
+import io.frontrow.seating.application.LockRepairs.BuyerCount;
+import io.frontrow.seating.application.LockRepairs.Stocktaking;
+import io.frontrow.seating.application.SeatLocks.Places;
+import io.frontrow.seating.application.SeatLocks.Pool;
+import io.frontrow.seating.application.SeatLocks.SeatState;
 import io.frontrow.seating.domain.SeatOnSale;
+import io.frontrow.shared.EventId;
+import io.frontrow.shared.HoldId;
 import io.frontrow.shared.OrderId;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.SeatId;
@@ -21,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -63,60 +69,108 @@ class JdbcInventory implements Inventory {
 
   @Override
   public Stocktaking takeStock(ShowId show) {
-    var places = new HashMap<ShowZoneId, Places>();
-    jdbc.sql(
-            "select zone_id, capacity, reserved + sold as taken from ga_inventory where show_id = :show")
-        .param("show", show.value())
-        .query(
-            row -> {
-              places.put(
-                  new ShowZoneId(row.getObject("zone_id", UUID.class)),
-                  new Places(row.getInt("capacity"), row.getInt("taken")));
-            });
-    var buyers = new HashMap<String, Integer>();
-    jdbc.sql(
-            """
-            select o.buyer_key, sum(l.quantity) as places from orders o join order_lines l on l.order_id = o.id
-            where o.show_id = :show and l.active group by o.buyer_key""")
-        .param("show", show.value())
-        .query(
-            row -> {
-              buyers.put(row.getString("buyer_key"), row.getInt("places"));
-            });
-    var highestFence =
-        jdbc.sql(
-                """
-                select greatest(coalesce((select max(fence) from event_seats where show_id = :show), 0),
-                                coalesce((select max(fence) from orders where show_id = :show), 0))""")
-            .param("show", show.value())
-            .query(Long.class)
-            .single();
-    return new Stocktaking(takenSeats(show), places, buyers, highestFence);
+    return new Stocktaking(
+        takenSeats(show), allotted(show), pools(show), buyers(show), highestFence(show));
   }
 
   @Override
-  public Set<SeatId> takenSeats(ShowId show) {
-    var taken = new HashSet<SeatId>();
+  public Map<SeatId, SeatState> takenSeats(ShowId show) {
+    var taken = new HashMap<SeatId, SeatState>();
     jdbc.sql(
-            "select id from event_seats where show_id = :show and state in ('reserved', 'sold', 'blocked')")
+            "select id, state from event_seats where show_id = :show and state in ('reserved', 'sold', 'blocked')")
         .param("show", show.value())
         .query(
             row -> {
-              taken.add(new SeatId(row.getLong("id")));
+              taken.put(new SeatId(row.getLong("id")), SeatStates.of(row.getString("state")));
             });
     return taken;
   }
 
-  @Override
-  public Map<ShowZoneId, Integer> takenPlaces(ShowId show) {
-    var places = new HashMap<ShowZoneId, Integer>();
-    jdbc.sql("select zone_id, reserved + sold as taken from ga_inventory where show_id = :show")
+  private Map<SeatId, String> allotted(ShowId show) {
+    var allotted = new HashMap<SeatId, String>();
+    jdbc.sql(
+            "select id, allotted_to from event_seats where show_id = :show and allotted_to is not null")
         .param("show", show.value())
         .query(
             row -> {
-              places.put(new ShowZoneId(row.getObject("zone_id", UUID.class)), row.getInt("taken"));
+              allotted.put(new SeatId(row.getLong("id")), row.getString("allotted_to"));
             });
-    return places;
+    return allotted;
+  }
+
+  /// An allotment without places is none: its channel sells what everybody sells.
+  private Map<Pool, Places> pools(ShowId show) {
+    var pools = new HashMap<Pool, Places>();
+    jdbc.sql(
+            """
+            select zone_id, null as channel, capacity - blocked - allotted as capacity, reserved + sold as taken, sold
+            from ga_inventory where show_id = :show
+            union all
+            select zone_id, sales_channel_id, quantity, reserved + sold, sold
+            from ga_allotments where show_id = :show and quantity > 0""")
+        .param("show", show.value())
+        .query(
+            row -> {
+              pools.put(
+                  new Pool(
+                      new ShowZoneId(row.getObject("zone_id", UUID.class)),
+                      Optional.ofNullable(row.getString("channel"))),
+                  new Places(row.getInt("capacity"), row.getInt("taken"), 0, row.getInt("sold")));
+            });
+    return pools;
+  }
+
+  /// Every buyer's places, and those of each tier that has a limit.
+  private Map<BuyerCount, Integer> buyers(ShowId show) {
+    var buyers = new HashMap<BuyerCount, Integer>();
+    jdbc.sql(
+            """
+            select o.buyer_key, t.id as tier, t.max_per_buyer is not null as limited, sum(l.quantity) as places
+            from orders o join order_lines l on l.order_id = o.id join price_tiers t on t.id = l.price_tier_id
+            where o.show_id = :show and l.active group by o.buyer_key, t.id""")
+        .param("show", show.value())
+        .query(
+            row -> {
+              var buyer = row.getString("buyer_key");
+              var places = row.getInt("places");
+              buyers.merge(BuyerCount.places(buyer), places, Integer::sum);
+              if (row.getBoolean("limited")) {
+                var tier = new TierId(row.getObject("tier", UUID.class));
+                buyers.put(BuyerCount.ofTier(buyer, tier), places);
+              }
+            });
+    return buyers;
+  }
+
+  private long highestFence(ShowId show) {
+    return jdbc.sql(
+            """
+            select greatest(coalesce((select max(fence) from event_seats where show_id = :show), 0),
+                            coalesce((select max(fence) from orders where show_id = :show), 0))""")
+        .param("show", show.value())
+        .query(Long.class)
+        .single();
+  }
+
+  @Override
+  public Map<String, Map<HoldId, Integer>> boughtOfEvent(EventId event) {
+    var bought = new HashMap<String, Map<HoldId, Integer>>();
+    jdbc.sql(
+            """
+            select o.buyer_key, o.hold_id, sum(l.quantity) as places
+            from shows s join orders o on o.show_id = s.id join order_lines l on l.order_id = o.id
+            where s.event_id = :event and l.active group by o.buyer_key, o.hold_id""")
+        .param("event", event.value())
+        .query(
+            row -> {
+              var buyer = row.getString("buyer_key");
+              var places = row.getInt("places");
+              HoldId.parse(row.getString("hold_id"))
+                  .ifPresent(
+                      hold ->
+                          bought.computeIfAbsent(buyer, _ -> new HashMap<>()).put(hold, places));
+            });
+    return bought;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.frontrow.seating.adapter.web;
 import io.frontrow.catalog.Access;
 import io.frontrow.catalog.AccessCodes;
 import io.frontrow.catalog.Catalog;
+import io.frontrow.catalog.PriceTier;
 import io.frontrow.catalog.ShowOnSale;
 import io.frontrow.catalog.ShowState;
 import io.frontrow.catalog.Zone;
@@ -235,8 +236,18 @@ class PickerController {
                   left == 0
                       ? Notice.of("notice.zone.sold-out", zoneName(show, zone))
                       : Notice.of("notice.zone.short", zoneName(show, zone), left)));
-      case HoldResult.LimitReached(_, var most, _, _) ->
-          unprocessable(Notice.of("notice.limit", most));
+      case HoldResult.LimitReached(var which, var most, _, var tier) ->
+          unprocessable(
+              switch (which) {
+                case SHOW -> Notice.of("notice.limit", most);
+                case EVENT -> Notice.of("notice.limit.event", most);
+                case TIER ->
+                    Notice.of(
+                        "notice.limit.tier",
+                        most,
+                        tier.flatMap(show::tier).map(PriceTier::name).orElse(""));
+                case OPEN_HOLDS -> Notice.of("notice.limit.open-holds", most);
+              });
       case HoldResult.Refused(var reason, var limit) ->
           switch (reason) {
             case UNKNOWN_SHOW -> throw notFound();

@@ -223,10 +223,11 @@ class PickerPages {
     if (!hall.forSale().contains(seat.tier())) {
       return SeatStatus.BLOCKED;
     }
-    return switch (hall.states().getOrDefault(seat.id(), SeatState.TAKEN)) {
+    return switch (hall.states().getOrDefault(seat.id(), SeatState.BLOCKED)) {
       case FREE -> SeatStatus.AVAILABLE;
       case HELD -> mine.contains(seat.id()) ? SeatStatus.YOURS : SeatStatus.HELD;
-      case TAKEN -> SeatStatus.SOLD;
+      case RESERVED, SOLD -> SeatStatus.SOLD;
+      case BLOCKED, ALLOTTED -> SeatStatus.BLOCKED;
     };
   }
 
