@@ -5,6 +5,8 @@ import io.frontrow.identity.Profiles.Profile;
 import io.frontrow.platform.api.FieldFault;
 import io.frontrow.platform.api.Problem;
 import io.frontrow.platform.api.ProblemType;
+import io.frontrow.platform.idempotency.Idempotency;
+import io.frontrow.platform.idempotency.IdempotentRequest;
 import io.frontrow.platform.web.Language;
 import io.frontrow.platform.web.Languages;
 import io.frontrow.shared.UserId;
@@ -32,10 +34,12 @@ class MeController {
 
   private final Profiles profiles;
   private final Languages languages;
+  private final Idempotency idempotency;
 
-  MeController(Profiles profiles, Languages languages) {
+  MeController(Profiles profiles, Languages languages, Idempotency idempotency) {
     this.profiles = profiles;
     this.languages = languages;
+    this.idempotency = idempotency;
   }
 
   record Me(UserId id, String email, String name, String locale, List<String> scopes) {}
@@ -54,7 +58,13 @@ class MeController {
   ResponseEntity<?> change(
       Caller caller,
       @RequestBody Wish wish,
-      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      IdempotentRequest request) {
+    return idempotency.once(
+        request.by(caller.clientId() + "/" + person(caller)), () -> change(caller, wish, ifMatch));
+  }
+
+  private ResponseEntity<?> change(Caller caller, Wish wish, @Nullable String ifMatch) {
     var version = version(ifMatch);
     if (ifMatch != null && version.isEmpty()) {
       return changedMeanwhile();

@@ -216,6 +216,25 @@ class PersonTokensIT {
   }
 
   @Test
+  void aChangeSentTwiceIsMadeOnce() {
+    var token = Tokens.ofPerson(port, ann, "orders:read");
+    var key = UUID.randomUUID().toString();
+    var body = "{\"name\":\"Ann Lee\",\"locale\":\"en\"}";
+
+    var first = call(token).with("Idempotency-Key", key).send("PUT", body);
+    call(token).send("PUT", "{\"name\":\"Ann Smith\",\"locale\":\"en\"}");
+    var again = call(token).with("Idempotency-Key", key).send("PUT", body);
+
+    assertThat(again.http().body()).isEqualTo(first.http().body());
+    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(call(token).get().json().get("name").asString()).isEqualTo("Ann Smith");
+    call(token)
+        .with("Idempotency-Key", key)
+        .send("PUT", body.replace("Lee", "Bee"))
+        .refused(ProblemType.IDEMPOTENCY_MISMATCH);
+  }
+
+  @Test
   void everyFaultOfAChangeIsNamed() {
     var token = Tokens.ofPerson(port, ann, "orders:read");
     faults(token, "{}", "name", "locale");
