@@ -30,13 +30,12 @@ for _, area in ipairs(counted(ARGV[5])) do
   end
   changed_pools[#changed_pools + 1] = pool
 end
-count(buyer, 0 - tonumber(ARGV[7]))
+local fields, by = { buyer }, { 0 - tonumber(ARGV[7]) }
 for _, tier in ipairs(counted(ARGV[6])) do
-  local field = buyer .. '|' .. tier.name
-  if redis.call('HEXISTS', buyers, field) == 1 then
-    count(field, -tier.places)
-  end
+  fields[#fields + 1] = buyer .. '|' .. tier.name
+  by[#by + 1] = -tier.places
 end
+count_all(fields, by)
 redis.call('HDEL', holds, id)
 redis.call('ZREM', lapse, id)
 tell(free, changed_pools)
