@@ -147,6 +147,13 @@ class CallsIT {
   }
 
   @Test
+  void anAddressThatCannotBeIsRefusedInJsonToo() {
+    for (var path : List.of("%00", "a%2Fb", "..%2F", ";a=b", "%2e%2e", "?q=%FF%FE", "%5C", "/x")) {
+      call("/api/v1/events/" + path).get().refused(MALFORMED);
+    }
+  }
+
+  @Test
   void anotherMethodIsToldWhichOnesThereAre() {
     assertThat(call(TRIAL).get().refused(METHOD_NOT_ALLOWED).header("Allow"))
         .isEqualTo("OPTIONS, POST");
