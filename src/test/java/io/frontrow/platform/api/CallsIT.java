@@ -11,6 +11,7 @@ import static io.frontrow.platform.api.ProblemType.VALIDATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontrow.IntegrationTest;
+import io.frontrow.shared.SeatId;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -82,6 +83,11 @@ class CallsIT {
         case "problem" ->
             throw new ProblemException(
                 Problem.of(ProblemType.HOLD_EXPIRED).status(HttpStatus.GONE));
+        case "refusal" -> {
+          return Problem.of(ProblemType.SEATS_TAKEN)
+              .with("seats", List.of(new SeatId(4711)))
+              .response();
+        }
         default -> response.sendError(Integer.parseInt(how));
       }
       return number;
@@ -265,6 +271,18 @@ class CallsIT {
     for (var status : List.of(400, 401, 403, 404, 405, 406, 413, 415, 422, 429, 500, 503)) {
       call(failing(status.toString())).get().refused(ProblemType.ofStatus(status));
     }
+  }
+
+  @Test
+  void aRefusalOfAControllerIsToldLikeAnyOther() {
+    var answer =
+        call(failing("refusal"))
+            .with("Accept-Language", "th")
+            .get()
+            .refused(ProblemType.SEATS_TAKEN);
+
+    assertThat(answer.json().get("seats").toString()).isEqualTo("[\"4711\"]");
+    assertThat(answer.json().get("title").asString()).isEqualTo("มีผู้เลือกที่นั่งไปแล้ว");
   }
 
   @Test
