@@ -11,6 +11,7 @@ import static io.frontrow.platform.api.ProblemType.VALIDATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontrow.IntegrationTest;
+import io.frontrow.Scale;
 import io.frontrow.shared.SeatId;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -21,6 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -306,6 +310,27 @@ class CallsIT {
   void aNestedBodyIsRefusedBeforeItHurts() {
     call(TRIAL).send("POST", "{\"name\":" + "[".repeat(30_000)).refused(MALFORMED);
     call(TRIAL).send("POST", "{\"a\":".repeat(10_000)).refused(MALFORMED);
+  }
+
+  @Test
+  void nonsenseInABodyIsNeverOurFault() {
+    var mangled = new Mangled(new Random(4711), Map.of());
+    var told = new TreeMap<Integer, Integer>();
+
+    for (int i = 0; i < Scale.of(400, 20_000); i++) {
+      var body = mangled.body(Wish.class);
+      var answer = call(TRIAL).send("POST", body);
+      told.merge(answer.status(), 1, Integer::sum);
+      switch (answer.status()) {
+        case 200 -> {}
+        case 413 -> answer.refused(PAYLOAD_TOO_LARGE);
+        case 422 -> answer.refused(VALIDATION);
+        default -> answer.refused(MALFORMED);
+      }
+    }
+
+    System.out.println("nonsense in bodies " + told);
+    assertThat(told).containsKeys(200, 400, 413, 422);
   }
 
   @Test
