@@ -374,6 +374,9 @@ class EventApiIT {
             .with("Access-Control-Request-Method", "POST")
             .send("OPTIONS");
     assertThat(holds.header("Access-Control-Allow-Origin")).isEmpty();
+    assertThat(Call.to(port, EVENTS).send("OPTIONS").status()).isEqualTo(204);
+    assertThat(Call.to(port, EVENTS).send("OPTIONS").header("Allow"))
+        .isEqualTo("GET, HEAD, OPTIONS");
     assertThat(
             Call.to(port, EVENTS)
                 .send("POST", "{}")
