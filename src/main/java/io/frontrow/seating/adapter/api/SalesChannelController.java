@@ -134,8 +134,8 @@ class SalesChannelController {
         : Problem.invalid(new FieldFault("slug", "problem.field.taken")).response();
   }
 
-  @GetMapping(CHANNELS + "/{channel}")
-  ResponseEntity<?> channel(@PathVariable("channel") String slug, Caller caller) {
+  @GetMapping(CHANNELS + "/{slug}")
+  ResponseEntity<?> channel(@PathVariable("slug") String slug, Caller caller) {
     var organization = organization(caller);
     var found = channels.find(organization, slug);
     return found.isPresent()
@@ -144,9 +144,9 @@ class SalesChannelController {
   }
 
   /// What does not change is sent as well.
-  @PutMapping(CHANNELS + "/{channel}")
+  @PutMapping(CHANNELS + "/{slug}")
   ResponseEntity<?> change(
-      @PathVariable("channel") String slug,
+      @PathVariable("slug") String slug,
       @RequestBody ChangedChannel body,
       Caller caller,
       IdempotentRequest request) {
