@@ -154,10 +154,14 @@ class BestSeatsIT {
   void manyWhoWantTheBestAtOnceAllGetSomethingAndNothingTwice() {
     var show =
         AShow.in(context)
-            .withRow("A", 40)
-            .withRow("B", 40)
-            .withRow("C", 40)
-            .withRow("D", 40)
+            .withRow("A", 20)
+            .withRow("B", 20)
+            .withRow("C", 20)
+            .withRow("D", 20)
+            .withRow("E", 20)
+            .withRow("F", 20)
+            .withRow("G", 20)
+            .withRow("H", 20)
             .onSale();
 
     var results = Race.run(40, _ -> () -> best.hold(anywhere(show, 2)));

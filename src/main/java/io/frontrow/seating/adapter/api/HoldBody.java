@@ -119,10 +119,13 @@ record HoldBody(
     return Objects.requireNonNull(showId, "checked");
   }
 
+  /// As the client named them.
+  List<SeatId> seatsInOrder() {
+    return listed(seats).stream().filter(Objects::nonNull).toList();
+  }
+
   SortedSet<SeatId> wantedSeats() {
-    var wanted = new TreeSet<SeatId>();
-    listed(seats).stream().filter(Objects::nonNull).forEach(wanted::add);
-    return wanted;
+    return new TreeSet<>(seatsInOrder());
   }
 
   SortedMap<ShowZoneId, Integer> wantedPlaces() {

@@ -2,6 +2,7 @@ package io.frontrow.seating.adapter.api;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.frontrow.catalog.Access;
 import io.frontrow.catalog.PriceTier;
 import io.frontrow.catalog.ShowOnSale;
 import io.frontrow.catalog.Zone;
@@ -97,12 +98,12 @@ class HoldRefusals {
   /// words as one that never was.
   private Problem unknownOrClosed(HoldBody body, ShowOnSale show) {
     var known =
-        show.tiersKnown(clock.instant(), io.frontrow.catalog.Access.NONE).stream()
+        show.tiersKnown(clock.instant(), Access.NONE).stream()
             .map(PriceTier::id)
             .collect(Collectors.toSet());
     var faults = new ArrayList<FieldFault>();
     var seats = tiersOf(body, show);
-    for (var seat : body.wantedSeats()) {
+    for (var seat : body.seatsInOrder()) {
       if (!known.contains(seats.get(seat))) {
         faults.add(new FieldFault(body.field(seat), "problem.hold.unknown-seat"));
       }
