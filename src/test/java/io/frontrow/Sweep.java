@@ -105,6 +105,19 @@ public final class Sweep {
         join order_lines l on l.order_id = o.id and l.active join shows s on s.id = o.show_id where @o.show
         group by o.show_id, o.buyer_key, s.max_seats_per_buyer having sum(l.quantity) > s.max_seats_per_buyer""");
     BROKEN.put(
+        "a buyer beyond the limit of a price tier",
+        """
+        select o.show_id || ' ' || o.buyer_key || ' ' || sum(l.quantity) from orders o
+        join order_lines l on l.order_id = o.id and l.active join price_tiers t on t.id = l.price_tier_id where @o.show
+        group by o.show_id, o.buyer_key, t.id, t.max_per_buyer having sum(l.quantity) > t.max_per_buyer""");
+    BROKEN.put(
+        "a buyer beyond the limit of an event",
+        """
+        select e.id || ' ' || o.buyer_key || ' ' || sum(l.quantity) from orders o
+        join order_lines l on l.order_id = o.id and l.active join shows s on s.id = o.show_id join events e on e.id = s.event_id
+        where s.event_id in (select i.event_id from shows i join orders x on x.show_id = i.id where @x.show)
+        group by e.id, o.buyer_key, e.max_per_buyer having sum(l.quantity) > e.max_per_buyer""");
+    BROKEN.put(
         "money without tickets or refund, or with both",
         """
         select o.id || ' ' || o.state || ' paid ' || w.paid || ' back ' || w.back from orders o cross join lateral (

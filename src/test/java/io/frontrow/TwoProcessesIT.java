@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// Two processes of the packaged application share PostgreSQL and Redis, as behind a load balancer
 /// without memory. Redis loses everything while both sell, then one of them is killed: nothing is
 /// sold twice, and what the dead one had begun is finished on the other (S6, S7, X9).
-class TwoInstancesIT {
+class TwoProcessesIT {
   private static final int PEOPLE = 8;
   private static final String EVENT = "free-lecture";
 
@@ -70,7 +70,7 @@ class TwoInstancesIT {
       sweep.findsNothing();
       assertThat(ordersOf(sweep, show)).isPositive();
       System.out.printf(
-          "two instances, one loss, one killed: attempts=%d granted=%d refused=%d come again=%d cut off=%d resumed=%d orders=%d rebuilds=%d oversold=0%n",
+          "two processes, one loss, one killed: attempts=%d granted=%d refused=%d come again=%d cut off=%d resumed=%d orders=%d rebuilds=%d oversold=0%n",
           attempts.get(),
           granted.get(),
           refused.get(),
@@ -191,7 +191,7 @@ class TwoInstancesIT {
   /// What instances of one installation share.
   private static Map<String, String> settings(OwnServers servers) {
     var settings = new HashMap<String, String>();
-    settings.put("FRONTROW_SECRET", "two-instances-of-one-house-share-this");
+    settings.put("FRONTROW_SECRET", "two-processes-of-one-house-share-this");
     settings.put(
         "SPRING_DATASOURCE_URL",
         "jdbc:postgresql://127.0.0.1:" + servers.postgresPort() + "/frontrow");
