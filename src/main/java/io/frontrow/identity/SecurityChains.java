@@ -101,10 +101,7 @@ class SecurityChains {
   @Bean
   @Order(3)
   SecurityFilterChain agreeing(
-      HttpSecurity http,
-      Refusals refusals,
-      Accounts accounts,
-      AgreementByPeople byPeople)
+      HttpSecurity http, Refusals refusals, Accounts accounts, AgreementByPeople byPeople)
       throws Exception {
     return http.securityMatcher("/oauth2/authorize")
         .headers(headers -> headers.defaultsDisabled().cacheControl(_ -> {}))

@@ -92,7 +92,9 @@ final class ApiPromise {
     if (answer.status() < 300) {
       for (var header : response.path("headers").properties()) {
         if (!header.getKey().equals("Idempotent-Replayed")) {
-          assertThat(answer.header(header.getKey())).as(header.getKey() + " of " + where).isNotEmpty();
+          assertThat(answer.header(header.getKey()))
+              .as(header.getKey() + " of " + where)
+              .isNotEmpty();
         }
       }
     }

@@ -405,10 +405,7 @@ class BlocksIT {
   }
 
   private void forgetAllotments(OnSale show) {
-    context
-        .getBean(RedissonClient.class)
-        .getKeys()
-        .delete("{show:" + show.id() + "}:allotted");
+    context.getBean(RedissonClient.class).getKeys().delete("{show:" + show.id() + "}:allotted");
   }
 
   /// Every message of the house has been delivered.

@@ -85,8 +85,7 @@ class HoldLimitsIT {
     for (var round = 0; round < Scale.of(3, 40); round++) {
       var shows = AShow.in(context).withRow("A", 9).perBuyerOfEvent(4).onSale(3);
 
-      var results =
-          Race.run(24, i -> () -> seating.hold(one(shows.get(i % 3), i / 3)));
+      var results = Race.run(24, i -> () -> seating.hold(one(shows.get(i % 3), i / 3)));
 
       assertThat(results).filteredOn(Held.class::isInstance).hasSize(4);
       assertThat(results)
@@ -182,8 +181,7 @@ class HoldLimitsIT {
     var phone = new Guest(port);
     var laptop = new Guest(port);
     for (var device : List.of(phone, laptop)) {
-      assertThat(
-              device.browser().signIn("buyer2@frontrow.test", "frontrow-demo").statusCode())
+      assertThat(device.browser().signIn("buyer2@frontrow.test", "frontrow-demo").statusCode())
           .isEqualTo(302);
     }
 

@@ -56,7 +56,9 @@ class LuaRepliesIT {
         var head =
             String.join(
                 "\n",
-                Files.readAllLines(file).stream().takeWhile(line -> line.startsWith("--")).toList());
+                Files.readAllLines(file).stream()
+                    .takeWhile(line -> line.startsWith("--"))
+                    .toList());
         var name = file.getFileName().toString().replace(".lua", "");
         if (head.contains("-- KEYS  1-10 the show") || name.startsWith("event_")) {
           declared.put(name, replies(head.substring(head.indexOf("-- REPLY"))));

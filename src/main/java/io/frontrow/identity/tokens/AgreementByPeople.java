@@ -12,8 +12,7 @@ public final class AgreementByPeople {
   private final Authorizations authorizations;
   private final AccessTokens tokens;
 
-  AgreementByPeople(
-      RegisteredClients clients, Authorizations authorizations, AccessTokens tokens) {
+  AgreementByPeople(RegisteredClients clients, Authorizations authorizations, AccessTokens tokens) {
     this.clients = clients;
     this.authorizations = authorizations;
     this.tokens = tokens;

@@ -40,8 +40,10 @@ class AuthorizationServer {
               PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/oauth2/token"),
               PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/oauth2/revoke"),
               PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/oauth2/jwks"),
-              PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/.well-known/openid-configuration"),
-              PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/.well-known/oauth-authorization-server")));
+              PathPatternRequestMatcher.pathPattern(
+                  HttpMethod.GET, "/.well-known/openid-configuration"),
+              PathPatternRequestMatcher.pathPattern(
+                  HttpMethod.GET, "/.well-known/oauth-authorization-server")));
 
   /// What of the library's answers we do not offer.
   private static final List<String> NOT_OFFERED =

@@ -56,11 +56,7 @@ public final class ProblemExamples {
     problem.headers().forEach((name, value) -> answer.append(name + ": " + value + "\n"));
     return answer
         .append('\n')
-        .append(
-            json.mapper()
-                .writer()
-                .with(READABLE)
-                .writeValueAsString(body(type, language)))
+        .append(json.mapper().writer().with(READABLE).writeValueAsString(body(type, language)))
         .toString();
   }
 }

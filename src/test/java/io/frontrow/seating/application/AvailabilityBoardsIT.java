@@ -50,7 +50,15 @@ class AvailabilityBoardsIT {
   private static final Set<String> VERSIONS = new HashSet<>();
   private static final List<String> KEYS =
       List.of(
-          "holds", "seats", "holders", "lapse", "ga", "buyers", "taken", "epoch", "changes",
+          "holds",
+          "seats",
+          "holders",
+          "lapse",
+          "ga",
+          "buyers",
+          "taken",
+          "epoch",
+          "changes",
           "allotted");
 
   @LocalServerPort int port;
@@ -403,9 +411,7 @@ class AvailabilityBoardsIT {
         .seats()
         .forEach(
             seat ->
-                redis
-                    .<String>getScoredSortedSet(keys + "seats", codec)
-                    .add(1000, seat.toString()));
+                redis.<String>getScoredSortedSet(keys + "seats", codec).add(1000, seat.toString()));
   }
 
   private void change(OnSale show, String sql, Map<String, Object> values) {

@@ -218,8 +218,7 @@ class CompareInventoryIT {
     inPostgres(show, 2);
     comparing.compareAll();
     comparing.compareAll();
-    var held =
-        (Held) seating.hold(wish(show, seats.subList(2, 3), Map.of(pit(show), 3), buyer));
+    var held = (Held) seating.hold(wish(show, seats.subList(2, 3), Map.of(pit(show), 3), buyer));
 
     redis.getKeys().delete("{show:" + show.id() + "}:" + key);
     comparing.compareAll();
@@ -237,11 +236,11 @@ class CompareInventoryIT {
         .isEqualTo(lives ? SeatLocks.SeatState.HELD : SeatLocks.SeatState.FREE);
     assertThat(locks.pools(show.id()).orElseThrow())
         .isEqualTo(
-            Map.of(
-                SeatLocks.Pool.of(pit(show)), new SeatLocks.Places(20, 2, lives ? 3 : 0, 2)));
+            Map.of(SeatLocks.Pool.of(pit(show)), new SeatLocks.Places(20, 2, lives ? 3 : 0, 2)));
     assertThat(buyers(show)).isEqualTo(lives ? Map.of(buyer, 4, buyer + "|#", 1) : Map.of());
     if (lives) {
-      assertThat(locks.confirm(held.hold().id(), held.token(), new OrderId(UUID.randomUUID()), buyer))
+      assertThat(
+              locks.confirm(held.hold().id(), held.token(), new OrderId(UUID.randomUUID()), buyer))
           .isInstanceOf(SeatLocks.Change.Done.class);
     }
     assertThat(lives).isEqualTo(List.of("buyers", "taken", "changes", "allotted").contains(key));

@@ -89,7 +89,8 @@ class DifferencesTest {
     var bob = BuyerCount.openHolds("u:bob");
     var differences =
         Differences.between(
-            picture(Map.of(), Map.of(), Map.of(ANN, 2)), picture(Map.of(), Map.of(), Map.of(bob, 1)));
+            picture(Map.of(), Map.of(), Map.of(ANN, 2)),
+            picture(Map.of(), Map.of(), Map.of(bob, 1)));
 
     assertThat(differences.buyers()).isEqualTo(Map.of(ANN, -2, bob, 1));
   }

@@ -16,7 +16,6 @@ import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.seating.Hold;
 import io.frontrow.seating.HoldRequest;
 import io.frontrow.seating.HoldRequest.Idempotency;
-import io.frontrow.seating.HoldResult;
 import io.frontrow.seating.HoldResult.Held;
 import io.frontrow.seating.HoldResult.IdempotencyMismatch;
 import io.frontrow.seating.HoldResult.Replayed;
@@ -92,9 +91,7 @@ class IdempotentHoldsIT {
   void aRefusalComesAgainAlsoWhenTheSeatsAreFreeMeanwhile() {
     var show = AShow.in(context).withRow("A", 2).onSale();
     var other =
-        (Held)
-            seating.hold(
-                io.frontrow.seating.Holding.wish(show, show.seats().getFirst()));
+        (Held) seating.hold(io.frontrow.seating.Holding.wish(show, show.seats().getFirst()));
     var refused = seating.hold(wish(show, show.seats()));
     assertThat(refused).isInstanceOf(SeatsTaken.class);
 
@@ -143,9 +140,11 @@ class IdempotentHoldsIT {
   @Test
   void anAnswerLostBetweenGrantAndFenceIsFoundAgainAndFenced() {
     var show = AShow.in(context).withRow("A", 2).onSale();
-    var crashing = seatingWith((_, _) -> {
-      throw new Crash();
-    });
+    var crashing =
+        seatingWith(
+            (_, _) -> {
+              throw new Crash();
+            });
     assertThatThrownBy(() -> crashing.hold(wish(show, show.seats()))).isInstanceOf(Crash.class);
     assertThat(fencesOf(show)).containsOnly(0L);
     assertThat(states(show)).containsOnly(SeatState.HELD);
@@ -161,9 +160,11 @@ class IdempotentHoldsIT {
   @Test
   void whileAStoreIsAwayNothingIsRememberedAndTheNextTryIsTheFirst() {
     var show = AShow.in(context).withRow("A", 2).onSale();
-    var away = seatingWith((_, _) -> {
-      throw new SeatingUnavailable("away");
-    });
+    var away =
+        seatingWith(
+            (_, _) -> {
+              throw new SeatingUnavailable("away");
+            });
     assertThatThrownBy(() -> away.hold(wish(show, show.seats())))
         .isInstanceOf(SeatingUnavailable.class);
     assertThat(states(show)).containsOnly(SeatState.FREE);
@@ -201,8 +202,7 @@ class IdempotentHoldsIT {
           }
 
           @Override
-          public Map<SeatId, SeatState> gone(
-              OrganizationId organization, SortedSet<SeatId> seats) {
+          public Map<SeatId, SeatState> gone(OrganizationId organization, SortedSet<SeatId> seats) {
             return fences.gone(organization, seats);
           }
         };
@@ -250,8 +250,7 @@ class IdempotentHoldsIT {
   }
 
   private int openHolds(OnSale show) {
-    return ((LockRepairs.Condition.Whole)
-            context.getBean(LockRepairs.class).lookOver(show.id()))
+    return ((LockRepairs.Condition.Whole) context.getBean(LockRepairs.class).lookOver(show.id()))
         .openHolds();
   }
 }

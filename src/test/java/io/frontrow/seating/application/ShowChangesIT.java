@@ -74,9 +74,11 @@ class ShowChangesIT {
     var entries = changed(show, start).entries();
 
     var seat = show.seats().getFirst();
-    assertThat(entries).extracting(entry -> entry.seats().get(seat))
+    assertThat(entries)
+        .extracting(entry -> entry.seats().get(seat))
         .containsExactly(SeatState.HELD, SeatState.HELD, SeatState.RESERVED, SeatState.FREE);
-    assertThat(entries).extracting(entry -> entry.pools().get(pit))
+    assertThat(entries)
+        .extracting(entry -> entry.pools().get(pit))
         .containsExactly(
             new Places(10, 0, 2, 0),
             new Places(10, 0, 2, 0),
@@ -110,7 +112,10 @@ class ShowChangesIT {
     var brief = Terms.withoutLimits(Duration.ofMillis(1), Duration.ofMillis(2));
     var start = position(show);
     locks.acquire(
-        HoldId.of(show.id(), new byte[16]), new HoldToken("brief"), wish(show, show.seats()), brief);
+        HoldId.of(show.id(), new byte[16]),
+        new HoldToken("brief"),
+        wish(show, show.seats()),
+        brief);
 
     Waiting.until(() -> changed(show, start).entries().size() == 2);
 
@@ -164,14 +169,12 @@ class ShowChangesIT {
     seating.hold(wish(show, show.seats()));
     redis.getKeys().delete("{show:" + show.id() + "}:changes");
 
-    assertThat(changes.since(show.id(), start, 10))
-        .isEqualTo(new Since.LookAnew(position(show)));
+    assertThat(changes.since(show.id(), start, 10)).isEqualTo(new Since.LookAnew(position(show)));
 
     redis.getKeys().delete("{show:" + show.id() + "}:epoch");
     assertThat(changes.since(show.id(), start, 10)).isEqualTo(new Since.NoEpoch());
     known(show);
-    assertThat(changes.since(show.id(), start, 10))
-        .isEqualTo(new Since.LookAnew(position(show)));
+    assertThat(changes.since(show.id(), start, 10)).isEqualTo(new Since.LookAnew(position(show)));
   }
 
   @Test
@@ -192,8 +195,7 @@ class ShowChangesIT {
 
     var online = locks.states(show.id(), seats, List.of(pit)).orElseThrow();
     assertThat(seats.stream().map(online.seats()::get))
-        .containsExactly(
-            SeatState.HELD, SeatState.BLOCKED, SeatState.ALLOTTED, SeatState.ALLOTTED);
+        .containsExactly(SeatState.HELD, SeatState.BLOCKED, SeatState.ALLOTTED, SeatState.ALLOTTED);
     assertThat(online.left()).containsEntry(pit, 4);
     var channel = locks.states(show.id(), seats, List.of(pit), "partner").orElseThrow();
     assertThat(channel.seats().get(seats.getLast())).isEqualTo(SeatState.FREE);

@@ -236,9 +236,7 @@ class ShowReadsIT {
       var page = get(show, "seats?limit=4" + cursor).json();
       page.get("items").forEach(seat -> found.add(seat.get("id").asString()));
       cursor =
-          page.get("next_cursor").isNull()
-              ? ""
-              : "&cursor=" + page.get("next_cursor").asString();
+          page.get("next_cursor").isNull() ? "" : "&cursor=" + page.get("next_cursor").asString();
     } while (!cursor.isEmpty());
 
     assertThat(found).isEqualTo(show.seats().stream().map(SeatId::toString).toList());
