@@ -74,6 +74,22 @@ public class WhoMayIT {
 
       # where somebody lets a program call the API in their name; the address alone shows nothing
       GET  /oauth2/consent             login 404   404   404   404   404   404
+      # the API
+      GET  /api/v1/status           200
+      GET  /api/v1/events           200
+      GET  /api/v1/events/{slug}    200
+      GET  /api/v1/events/{slug}/shows 200
+      GET  /api/v1/shows/{show}/availability 200
+      GET  /api/v1/shows/{show}/layout       200
+      GET  /api/v1/shows/{show}/seats        200
+      GET  /api/v1/shows/{show}/zones        200
+
+      # with a token of the scope holds:write and no session; HoldsApiIT says which tokens
+      POST   /api/v1/holds          401
+      GET    /api/v1/holds/{hold}   401
+      PATCH  /api/v1/holds/{hold}   401
+      DELETE /api/v1/holds/{hold}   401
+
       # machines; the signature is the proof
       POST /webhooks/stripe         400
 
@@ -83,6 +99,18 @@ public class WhoMayIT {
       GET  /metrics                 200
       GET  /health                  404
       GET  /health/**               404
+
+      # organizers' programs come with a token, never with a session (BlocksApiIT); a form only posts
+      GET    /api/v1/sales-channels                         401
+      POST   /api/v1/sales-channels                         401
+      GET    /api/v1/sales-channels/{slug}                  401
+      PUT    /api/v1/sales-channels/{slug}                  405
+      GET    /api/v1/shows/{show}/blocks                    401
+      POST   /api/v1/shows/{show}/blocks                    401
+      GET    /api/v1/shows/{show}/blocks/{block}            401
+      DELETE /api/v1/shows/{show}/blocks/{block}            405
+      POST   /api/v1/shows/{show}/blocks/{block}/releases   401
+      POST   /api/v1/orders/{order}/reseats                 401
 
       # answered by filters and the file handler, no controller
       GET  /css/app.css             200   (no controller)
@@ -95,7 +123,6 @@ public class WhoMayIT {
       GET  /organizer/events        404   (no controller)
       GET  /admin/users             404   (no controller)
       GET  /checkin                 404   (no controller)
-      GET  /api/v1/events           404   (no controller)
       GET  /actuator                404   (no controller)
       GET  /bench/bare              404   (no controller)
       GET  /oauth2/jwks             200   (no controller)
@@ -144,6 +171,7 @@ public class WhoMayIT {
         .filter(WhoMayIT::says)
         .map(text -> line(text, Who.values().length))
         .filter(line -> line.method().equals("GET"))
+        .filter(line -> !line.path().startsWith("/api/"))
         .map(Line::path)
         .toList();
   }
@@ -255,6 +283,8 @@ public class WhoMayIT {
     samples.put("{slug}", "jazz-cellar");
     samples.put("{show}", show);
     samples.put("{hold}", hold(buyer, show));
+    samples.put("{block}", UUID.randomUUID().toString());
+    samples.put("{order}", UUID.randomUUID().toString());
     var free = hold(buyer, show("free-lecture"));
     buyer.get("/holds/" + free);
     var order =
@@ -375,6 +405,9 @@ public class WhoMayIT {
     var path = filled(line.path());
     if (line.method().equals("GET")) {
       return visitor.get(path);
+    }
+    if (!line.method().equals("POST")) {
+      return visitor.send(line.method(), path, "");
     }
     visitor.get("/login");
     return visitor.post(path, Map.of());
