@@ -60,6 +60,10 @@ public final class AClient {
         .replace("\n", "\r\n");
   }
 
+  public String token() {
+    return token;
+  }
+
   public Call call(String path) {
     return Call.to(port, path).with("Authorization", "Bearer " + token);
   }
