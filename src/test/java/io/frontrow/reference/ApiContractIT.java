@@ -38,8 +38,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// The OpenAPI document against the running API: the same routes, and answers as promised. Every
-/// promised answer is asked for; 429, 503 and 202 need a machine that is out of order and are seen by
-/// `ProblemsPageIT` and `IdempotencyIT`.
+/// promised answer is asked for; 429, 503 and 202 need a machine that is out of order and are seen
+/// by `ProblemsPageIT` and `IdempotencyIT`.
 @IntegrationTest
 class ApiContractIT {
   private static final Set<String> ELSEWHERE = Set.of("202", "429", "503");
@@ -100,7 +100,8 @@ class ApiContractIT {
                   operation.method().toLowerCase(Locale.ROOT));
       var body = operation.node().at("/requestBody/content/application~1json/example");
       if (operation.takesBody()) {
-        assertThat(promise.schema(at + "/requestBody/content/application~1json/schema").validate(body))
+        assertThat(
+                promise.schema(at + "/requestBody/content/application~1json/schema").validate(body))
             .as("what is sent to " + operation.name())
             .isEmpty();
       }
@@ -154,7 +155,8 @@ class ApiContractIT {
       promise.kept(operation, client.call(good + "?limit=0").send(operation.method()));
     }
     if (operation.promises(413)) {
-      keptAs(operation, client.token(), "application/json", "{\"a\":\"" + "a".repeat(70_000) + "\"}");
+      keptAs(
+          operation, client.token(), "application/json", "{\"a\":\"" + "a".repeat(70_000) + "\"}");
     }
   }
 
@@ -174,8 +176,7 @@ class ApiContractIT {
             .with("Authorization", "Bearer " + token)
             .with("Idempotency-Key", key());
     promise.kept(
-        operation,
-        call.sendAs(type, operation.method(), body.getBytes(StandardCharsets.UTF_8)));
+        operation, call.sendAs(type, operation.method(), body.getBytes(StandardCharsets.UTF_8)));
   }
 
   private void catalog() {
@@ -198,10 +199,7 @@ class ApiContractIT {
   /// And once more with the tag of the first answer.
   private void twice(String path, String address) {
     var first = once("GET", path, Call.to(port, address).get());
-    once(
-        "GET",
-        path,
-        Call.to(port, address).with("If-None-Match", first.header("ETag")).get());
+    once("GET", path, Call.to(port, address).with("If-None-Match", first.header("ETag")).get());
   }
 
   private void holds() {
@@ -291,7 +289,8 @@ class ApiContractIT {
             .call(address)
             .send(
                 "POST",
-                "{\"kind\":\"kill\",\"seats\":[\"%s\"],\"reason\":\"A camera\"}".formatted(seat(2))));
+                "{\"kind\":\"kill\",\"seats\":[\"%s\"],\"reason\":\"A camera\"}"
+                    .formatted(seat(2))));
     once("GET", blocks, client.call(address).get());
     var made = address + "/" + block.json().get("id").asString();
     once("GET", blocks + "/{block_id}", client.call(made).get());
@@ -328,7 +327,8 @@ class ApiContractIT {
 
   private void people() {
     var token = person();
-    once("GET", "/api/v1/me", Call.to(port, "/api/v1/me").with("Authorization", token(token)).get());
+    once(
+        "GET", "/api/v1/me", Call.to(port, "/api/v1/me").with("Authorization", token(token)).get());
     var key = key();
     for (var name : List.of("Ada Buyer", "Ada B.")) {
       once(
