@@ -62,7 +62,12 @@ class SaleChanges implements CallingHandler {
   /// The same for a sold place that was given up for one that an organizer's own hold has kept.
   void tellOfMove(OrganizationId organization, HoldId hold, SeatId from, SeatId to) {
     append(
-        organization, hold.show(), hold.value(), new TreeSet<>(List.of(from, to)), new TreeSet<>(), from.toString());
+        organization,
+        hold.show(),
+        hold.value(),
+        new TreeSet<>(List.of(from, to)),
+        new TreeSet<>(),
+        from.toString());
   }
 
   /// The same for places that an organizer's own hold has kept until now; it ends with the message.
@@ -132,8 +137,7 @@ class SaleChanges implements CallingHandler {
     return transactions.inTenant(organization, () -> book.truth(show, seats, zones));
   }
 
-  private void tell(
-      ShowId show, SortedSet<SeatId> seats, Optional<SeatId> left, Truth truth) {
+  private void tell(ShowId show, SortedSet<SeatId> seats, Optional<SeatId> left, Truth truth) {
     repairs.markTaken(show, truth.taken());
     repairs.markAllotted(show, truth.allotted());
     var everybodys = new TreeSet<>(seats);
