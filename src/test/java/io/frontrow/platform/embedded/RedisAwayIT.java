@@ -6,6 +6,7 @@ import io.frontrow.AShow;
 import io.frontrow.Browser;
 import io.frontrow.IntegrationTest;
 import io.frontrow.TestServers;
+import io.frontrow.platform.api.Call;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,7 +55,20 @@ class RedisAwayIT {
     assertThat(typing.post("/shows/" + show + "/access", Map.of("code", "GUESS")).statusCode())
         .isEqualTo(503);
 
-    assertThat(new Browser(port).get("/login").statusCode()).isEqualTo(200);
+    // Nor passwords.
+    var guessing = new Browser(port);
+    assertThat(guessing.get("/login").statusCode()).isEqualTo(200);
+    assertThat(
+            guessing
+                .post("/login", Map.of("email", "ada@frontrow.test", "password", "guess"))
+                .statusCode())
+        .isEqualTo(503);
+
+    // Reading goes on, uncounted.
+    var status = Call.to(port, "/api/v1/status").get();
+    assertThat(status.status()).isEqualTo(200);
+    assertThat(status.header("X-RateLimit-Limit")).isEmpty();
+
     assertThat(new Browser(port).get("/account/orders").statusCode()).isEqualTo(302);
   }
 }
