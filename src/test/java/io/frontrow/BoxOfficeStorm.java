@@ -288,7 +288,10 @@ public final class BoxOfficeStorm {
           did(Deed.GRANTED);
           holds.add(held);
         }
-        case HoldResult.AlreadyOrdered _, HoldResult.Replayed _, HoldResult.IdempotencyMismatch _ ->
+        case HoldResult.AlreadyOrdered _,
+            HoldResult.Replayed _,
+            HoldResult.IdempotencyMismatch _,
+            HoldResult.TooFewLeft _ ->
             throw new AssertionError("a new key is a new wish");
         case HoldResult.Refused refused -> throw new AssertionError("a good wish: " + refused);
         case HoldResult.SeatsTaken _ -> {

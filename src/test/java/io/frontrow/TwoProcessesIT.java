@@ -50,11 +50,7 @@ class TwoProcessesIT {
       storm(show, seats, open, () -> attempts.get() > enough, () -> {});
       var before = rebuilds(show, first) + rebuilds(show, second);
       storm(
-          show,
-          seats,
-          open,
-          () -> attempts.get() > 2 * enough,
-          () -> byHand(servers, "FLUSHALL"));
+          show, seats, open, () -> attempts.get() > 2 * enough, () -> byHand(servers, "FLUSHALL"));
       var rebuilt = rebuilds(show, first) + rebuilds(show, second) - before;
       storm(
           show,
@@ -112,7 +108,10 @@ class TwoProcessesIT {
   }
 
   private void buy(
-      String show, List<String> seats, AtomicReference<List<PackagedApplication>> open, Random dice) {
+      String show,
+      List<String> seats,
+      AtomicReference<List<PackagedApplication>> open,
+      Random dice) {
     try {
       var somewhere = new Guest(port(open, dice));
       var key = somewhere.key(show);

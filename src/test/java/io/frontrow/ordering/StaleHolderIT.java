@@ -45,8 +45,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /// Somebody whose hold is over comes after a newer holder, in every order of things (S3), also when
-/// a crash of PostgreSQL has taken fences back. That a crash does that is shown by PostgresKilledIT;
-/// here the rows are put back by hand.
+/// a crash of PostgreSQL has taken fences back. That a crash does that is shown by
+/// PostgresKilledIT; here the rows are put back by hand.
 @IntegrationTest
 @TestInstance(Lifecycle.PER_CLASS)
 class StaleHolderIT {
@@ -125,10 +125,10 @@ class StaleHolderIT {
     assertThat(place(stale)).isInstanceOf(NoLivingHold.class);
     reservations.restore(stale.hold().id(), new OrderId(UUID.randomUUID()));
     // Nobody without Redis' word comes this far. Were a stale order's transaction still on its way,
-    // through a loss of Redis and a crash of PostgreSQL, it would find the seat only where nothing of
+    // through a loss of Redis and a crash of PostgreSQL, it would find the seat only where nothing
+    // of
     // the newer hold has been stored; then the newer one's order is refused.
-    assertThat(reserves(stale))
-        .isEqualTo(fences == Fences.BOTH_LOST && newer == Newer.HOLDS);
+    assertThat(reserves(stale)).isEqualTo(fences == Fences.BOTH_LOST && newer == Newer.HOLDS);
     if (newer == Newer.HOLDS) {
       placed(holder);
     }
@@ -136,7 +136,7 @@ class StaleHolderIT {
     Sweep.of(context).findsNothingIn(show.id());
   }
 
-  private void lose( Held stale, Lost lost) {
+  private void lose(Held stale, Lost lost) {
     switch (lost) {
       case RELEASED ->
           assertThat(seating.release(stale.hold().id(), stale.token()))
@@ -209,8 +209,7 @@ class StaleHolderIT {
       transactions.inTenant(
           show.organization(),
           () -> {
-            throw new Undone(
-                reservations.reserve(stale.hold(), new OrderId(UUID.randomUUID())));
+            throw new Undone(reservations.reserve(stale.hold(), new OrderId(UUID.randomUUID())));
           });
       throw new AssertionError("not undone");
     } catch (Undone undone) {

@@ -1,7 +1,5 @@
 package io.frontrow.seating.application;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.frontrow.AShow.OnSale;
 import io.frontrow.BoxOfficeStorm;
 import io.frontrow.BoxOfficeStorm.Deed;
@@ -12,7 +10,6 @@ import io.frontrow.MovedClocks.OwnClock;
 import io.frontrow.RedisByHand;
 import io.frontrow.Scale;
 import io.frontrow.Sweep;
-import io.frontrow.TestServers;
 import io.frontrow.Waiting;
 import io.frontrow.platform.redis.ClockedScripts;
 import java.time.Duration;
@@ -39,7 +36,15 @@ import org.springframework.test.context.TestPropertySource;
 class FaultsInAStormIT {
   private static final List<String> KEYS =
       List.of(
-          "holds", "seats", "holders", "lapse", "ga", "buyers", "taken", "epoch", "changes",
+          "holds",
+          "seats",
+          "holders",
+          "lapse",
+          "ga",
+          "buyers",
+          "taken",
+          "epoch",
+          "changes",
           "allotted");
   @LocalServerPort int port;
   @Autowired ApplicationContext context;
@@ -94,7 +99,8 @@ class FaultsInAStormIT {
           new Fault("a key lost", () -> names(shows, key).forEach(name -> byHand("DEL " + name))));
     }
     for (var key : List.of("holds", "seats", "holders", "lapse", "ga", "buyers", "taken")) {
-      faults.add(new Fault("a third of a key lost", () -> names(shows, key).forEach(this::loseAThird)));
+      faults.add(
+          new Fault("a third of a key lost", () -> names(shows, key).forEach(this::loseAThird)));
     }
     faults.add(new Fault("clock an hour ahead", () -> scripts.off(Duration.ofHours(1))));
     faults.add(new Fault("clock an hour behind", () -> scripts.off(Duration.ofHours(-1))));

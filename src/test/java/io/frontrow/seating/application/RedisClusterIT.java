@@ -150,8 +150,10 @@ class RedisClusterIT {
     house.unblock(show.id(), List.of(seat));
     house.allot(show.id(), List.of(seat), Optional.of("partner"));
     house.allot(show.id(), List.of(seat), Optional.empty());
-    assertThat(house.movePlaces(show.id(), Optional.of(everybody), Optional.of(partner), 1)).isTrue();
-    assertThat(house.movePlaces(show.id(), Optional.of(partner), Optional.of(everybody), 1)).isTrue();
+    assertThat(house.movePlaces(show.id(), Optional.of(everybody), Optional.of(partner), 1))
+        .isTrue();
+    assertThat(house.movePlaces(show.id(), Optional.of(partner), Optional.of(everybody), 1))
+        .isTrue();
 
     assertThat(changes.since(show.id(), known, 100))
         .isInstanceOfSatisfying(

@@ -2,8 +2,8 @@ package io.frontrow.seating.model;
 
 import java.util.List;
 
-/// One step of a history: a script with its arguments, or something that happens to the world. Plain
-/// texts, so that a history can be printed, shortened and told again.
+/// One step of a history: a script with its arguments, or something that happens to the world.
+/// Plain texts, so that a history can be printed, shortened and told again.
 record Call(String what, List<String> arguments) {
   /// Time goes by, or back: milliseconds.
   static final String CLOCK = "clock";

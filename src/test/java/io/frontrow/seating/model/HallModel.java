@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What the scripts of a show promise, in plain Java. It keeps holds and the claims of orders and
-/// nothing that follows from them: who has which seat, how many places are taken, what counts for
-/// a buyer is looked up, never counted along. So a counter in Redis that drifts is found.
+/// nothing that follows from them: who has which seat, how many places are taken, what counts for a
+/// buyer is looked up, never counted along. So a counter in Redis that drifts is found.
 final class HallModel {
   static final List<String> SEATS = List.of("1", "2", "3", "4", "5", "6", "7", "8");
   static final String ZONE = "z";
@@ -500,7 +500,9 @@ final class HallModel {
       return List.of("no_epoch");
     }
     var lost = new ArrayList<>(List.of("taken"));
-    wanted.stream().filter(seat -> List.of("1", "2", "3").contains(code(seat, ""))).forEach(lost::add);
+    wanted.stream()
+        .filter(seat -> List.of("1", "2", "3").contains(code(seat, "")))
+        .forEach(lost::add);
     if (lost.size() > 1) {
       return lost;
     }
@@ -568,7 +570,9 @@ final class HallModel {
     fence = highestStoredFence;
     lapsed = 0;
     marks.values().removeIf(mark -> !mark.equals("b"));
-    claims.values().forEach(claim -> claim.seats.forEach(seat -> marks.put(seat, claim.sold ? "s" : "r")));
+    claims
+        .values()
+        .forEach(claim -> claim.seats.forEach(seat -> marks.put(seat, claim.sold ? "s" : "r")));
     return List.of("rebuilt");
   }
 
@@ -625,9 +629,7 @@ final class HallModel {
   }
 
   long taken(String pool) {
-    return claims.values().stream()
-        .mapToLong(claim -> claim.pools.getOrDefault(pool, 0L))
-        .sum();
+    return claims.values().stream().mapToLong(claim -> claim.pools.getOrDefault(pool, 0L)).sum();
   }
 
   long sold(String pool) {

@@ -85,7 +85,11 @@ final class Histories {
     var hold = model.holds.get(id);
     var from = hold == null || dice.nextInt(4) == 0 ? "" : Long.toString(hold.endMs);
     return Call.of(
-        "extend_if_owner", id, token(id), pick(List.of("1000", "300000", "600000", "900000")), from);
+        "extend_if_owner",
+        id,
+        token(id),
+        pick(List.of("1000", "300000", "600000", "900000")),
+        from);
   }
 
   private Call rollback() {
@@ -145,8 +149,7 @@ final class Histories {
     var ends = model.holds.values().stream().map(hold -> hold.dueMs).sorted().toList();
     var milliseconds =
         switch (dice.nextInt(8)) {
-          case 0, 1, 2 ->
-              ends.isEmpty() ? 1 : pick(ends) - model.nowMs() + dice.nextInt(3) - 1;
+          case 0, 1, 2 -> ends.isEmpty() ? 1 : pick(ends) - model.nowMs() + dice.nextInt(3) - 1;
           case 3, 4 -> 1 + dice.nextInt(2_000);
           case 5 -> 60_000 + dice.nextInt(600_000);
           case 6 -> -1 - dice.nextInt(900_000);

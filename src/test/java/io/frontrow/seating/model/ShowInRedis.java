@@ -22,7 +22,15 @@ import org.redisson.client.codec.StringCodec;
 final class ShowInRedis {
   private static final List<String> NAMES =
       List.of(
-          "holds", "seats", "holders", "lapse", "ga", "buyers", "taken", "epoch", "changes",
+          "holds",
+          "seats",
+          "holders",
+          "lapse",
+          "ga",
+          "buyers",
+          "taken",
+          "epoch",
+          "changes",
           "allotted");
   private static final List<String> FREE = List.of("0", "5");
   private static final String UNTIL = "1 until ";
@@ -114,8 +122,7 @@ final class ShowInRedis {
 
   private List<String> moreKey(Call call) {
     return switch (call.what()) {
-      case "acquire_all_or_none", "rollback_if_owner" ->
-          List.of(tag + "first:" + call.argument(1));
+      case "acquire_all_or_none", "rollback_if_owner" -> List.of(tag + "first:" + call.argument(1));
       case "free_taken" -> List.of(tag + "freed:" + call.argument(1));
       case "mark_sold" -> List.of(tag + "sold:" + call.argument(1));
       default -> List.of();
