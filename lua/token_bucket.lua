@@ -12,13 +12,17 @@ local time = redis.call('TIME')
 local now_us = time[1] * 1000000 + time[2]
 local empty_us = now_us + capacity * pace_us
 
--- Never later than if it were empty: the clock may have been set back, the capacity made smaller.
-local full_us = math.min(math.max(tonumber(redis.call('GET', KEYS[1]) or 0), now_us), empty_us)
-local then_full_us = math.max(full_us + wanted * pace_us, now_us)
-
 local function number(value)
   return string.format('%.0f', value)
 end
+
+local full_us = math.max(tonumber(redis.call('GET', KEYS[1]) or 0), now_us)
+if full_us > empty_us then
+  -- The clock was set back, or the capacity made smaller: empty it is, and no more than that.
+  full_us = empty_us
+  redis.call('SET', KEYS[1], number(full_us), 'PX', math.ceil((full_us - now_us) / 1000))
+end
+local then_full_us = math.max(full_us + wanted * pace_us, now_us)
 
 local function left(at_us)
   return number(math.floor((empty_us - at_us) / pace_us))

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// How fast public pages and reads are, beside what the same server does at best in the same run. Short
-/// turns, all targets in each round: whatever else happens on the machine then falls on all of
-/// them.
+/// How fast public pages and reads are, beside what the same server does at best in the same run.
+/// Short turns, all targets in each round: whatever else happens on the machine then falls on all
+/// of them.
 final class Pages {
   private static final int CONNECTIONS = Integer.getInteger("load.connections", 32);
   private static final int ROUNDS = Integer.getInteger("load.rounds", 5);
@@ -59,8 +59,8 @@ final class Pages {
     measure(pages);
   }
 
-  /// What programs ask again and again of a show with 50,000 seats: each time Redis is asked whether
-  /// anything changed.
+  /// What programs ask again and again of a show with 50,000 seats: each time Redis is asked
+  /// whether anything changed.
   void availability() throws IOException, InterruptedException {
     var show = "/api/v1/shows/" + stadium();
     var reads = new ArrayList<Target>();

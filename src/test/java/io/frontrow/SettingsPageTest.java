@@ -38,6 +38,7 @@ class SettingsPageTest {
           Duration.class, "time",
           DataSize.class, "size",
           int.class, "number",
+          boolean.class, "`true` or `false`",
           URI.class, "address",
           Path.class, "folder",
           String.class, "text");
@@ -152,6 +153,9 @@ class SettingsPageTest {
     var type = component.getType();
     if (Collection.class.isAssignableFrom(type)) {
       return "list";
+    }
+    if (Map.class.isAssignableFrom(type)) {
+      return "settings by name";
     }
     return Objects.requireNonNull(
         FORMS.get(type), () -> type + " has no name among the forms of settings");

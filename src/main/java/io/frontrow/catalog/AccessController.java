@@ -2,6 +2,7 @@ package io.frontrow.catalog;
 
 import io.frontrow.catalog.CodeMetrics.Result;
 import io.frontrow.identity.Visitor;
+import io.frontrow.platform.limits.Verdict;
 import io.frontrow.platform.web.Leave;
 import io.frontrow.platform.web.ProofCookie;
 import io.frontrow.platform.web.RequestFacts;
@@ -60,9 +61,11 @@ class AccessController {
       HttpServletResponse response) {
     var show = show(id);
     var address = RequestFacts.current().map(RequestFacts::ip).orElse("");
-    attempts
-        .count(show.id(), visitor.id(), address)
-        .ifPresent(pause -> refuseToLook(pause, response));
+    switch (attempts.count(show.id(), visitor.id(), address)) {
+      case Verdict.Allowed _, Verdict.Unlimited _ -> {}
+      case Verdict.Refused(_, _, var pause) -> refuseToLook(pause, response);
+      case Verdict.Uncounted _ -> throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+    }
     Optional<AccessCodeId> good = codes.typed(show, code);
     if (good.isEmpty()) {
       metrics.count(Result.REFUSED);

@@ -79,8 +79,8 @@ class StockWatch {
     }
   }
 
-  /// Counting a stadium takes PostgreSQL tens of milliseconds, and a big sale moves every second. As
-  /// long as there is plenty of everything the count could say nothing new.
+  /// Counting a stadium takes PostgreSQL tens of milliseconds, and a big sale moves every second.
+  /// As long as there is plenty of everything the count could say nothing new.
   private boolean staysOnSale(ShowId show) {
     return shown.getIfPresent(show) == SaleStatus.ON_SALE
         && SaleStatus.arePlenty(stock.atLeast(show).values());

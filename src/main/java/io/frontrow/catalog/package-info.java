@@ -5,7 +5,7 @@
       "shared",
       "platform::tenancy",
       "platform::secrets",
-      "platform::redis",
+      "platform::limits",
       "platform::pages",
       "platform::settings",
       "platform::web",

@@ -36,6 +36,11 @@ public record Caller(
         .orElseGet(() -> "c:" + digest(clientId + "\n" + buyerRef.orElse("")));
   }
 
+  /// Whose idempotency keys a call uses: two clients, and two people behind one client, never meet.
+  public String keyOwner() {
+    return user.map(person -> "u:" + person + "@" + clientId).orElseGet(() -> "c:" + clientId);
+  }
+
   private static String digest(String text) {
     try {
       var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package io.frontrow.identity;
 
+import io.frontrow.platform.limits.Attempt;
 import io.frontrow.platform.settings.Installation;
 import io.frontrow.platform.web.OperatorsPort;
 import io.frontrow.platform.web.PublicPages;
@@ -124,6 +125,7 @@ class SecurityChains {
                     .failureHandler(
                         (request, response, _) -> {
                           audit.failed(String.valueOf(request.getParameter("email")));
+                          Attempt.failed(request);
                           response.sendRedirect("/login?error");
                         }))
         .logout(

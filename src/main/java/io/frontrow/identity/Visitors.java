@@ -53,14 +53,17 @@ class Visitors implements WebMvcConfigurer, HandlerMethodArgumentResolver {
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
-    var id = known(request).orElseGet(() -> introduce(request));
+    var id =
+        Optional.ofNullable(request.getNativeRequest(HttpServletRequest.class))
+            .flatMap(this::known)
+            .orElseGet(() -> introduce(request));
     return new Visitor(
         id, accounts.signedIn(SecurityContextHolder.getContext().getAuthentication()));
   }
 
-  private Optional<String> known(NativeWebRequest request) {
-    return Optional.ofNullable(request.getNativeRequest(HttpServletRequest.class))
-        .map(servlet -> WebUtils.getCookie(servlet, Cookies.name(NAME, installation)))
+  /// The browser that was here before.
+  Optional<String> known(HttpServletRequest request) {
+    return Optional.ofNullable(WebUtils.getCookie(request, Cookies.name(NAME, installation)))
         .flatMap(cookie -> verified(cookie.getValue()));
   }
 

@@ -6,6 +6,7 @@
       "platform::tenancy",
       "platform::secrets",
       "platform::settings",
+      "platform::limits",
       "platform::web",
       "platform::api"
     })

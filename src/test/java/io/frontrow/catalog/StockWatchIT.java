@@ -51,7 +51,9 @@ class StockWatchIT {
     assertThat(statements(show.id())).isEmpty();
     for (var seats :
         List.of(
-            show.seats().subList(0, 8), show.seats().subList(8, 16), show.seats().subList(16, 19))) {
+            show.seats().subList(0, 8),
+            show.seats().subList(8, 16),
+            show.seats().subList(16, 19))) {
       assertThat(seating.hold(wish(show, seats))).isInstanceOf(Held.class);
     }
 

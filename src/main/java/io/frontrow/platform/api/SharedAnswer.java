@@ -14,8 +14,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/// A JSON answer that is the same for many: written once, compressed once, and not sent to those who
-/// have it already. Its ETag comes from the bytes, so it moves exactly when they do.
+/// A JSON answer that is the same for many: written once, compressed once, and not sent to those
+/// who have it already. Its ETag comes from the bytes, so it moves exactly when they do.
 public final class SharedAnswer {
   private static final int TAG_BYTES = 12;
 

@@ -1,5 +1,6 @@
 package io.frontrow.platform.idempotency;
 
+import io.frontrow.platform.idempotency.IdempotencyMetrics.Result;
 import io.frontrow.platform.redis.LuaScript;
 import io.frontrow.platform.redis.LuaScripts;
 import java.util.List;
@@ -15,10 +16,12 @@ public class Marks {
 
   private final LuaScripts scripts;
   private final IdempotencySettings settings;
+  private final IdempotencyMetrics metrics;
 
-  Marks(LuaScripts scripts, IdempotencySettings settings) {
+  Marks(LuaScripts scripts, IdempotencySettings settings, IdempotencyMetrics metrics) {
     this.scripts = scripts;
     this.settings = settings;
+    this.metrics = metrics;
   }
 
   /// Sent at once and not waited for: it travels beside the work, and the answer is asked for
@@ -58,10 +61,21 @@ public class Marks {
             status,
             headers,
             body)
-        .thenApply(Marks::read);
+        .thenApply(this::read);
   }
 
-  private static Marking read(List<String> reply) {
+  private Marking read(List<String> reply) {
+    var marking = marking(reply);
+    metrics.count(
+        switch (marking) {
+          case Marking.First() -> Result.BEGIN;
+          case Marking.Again(), Marking.Refused _ -> Result.REPLAY;
+          case Marking.Mismatch() -> Result.MISMATCH;
+        });
+    return marking;
+  }
+
+  private static Marking marking(List<String> reply) {
     return switch (reply.getFirst()) {
       case "marked" -> new Marking.First();
       case "again" -> new Marking.Again();

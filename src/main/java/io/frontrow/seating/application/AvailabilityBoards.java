@@ -52,8 +52,8 @@ public class AvailabilityBoards {
         .register(meters);
   }
 
-  /// As it is at this moment: never older than the question. Who asks while somebody else's question
-  /// is under way shares the next one.
+  /// As it is at this moment: never older than the question. Who asks while somebody else's
+  /// question is under way shares the next one.
   public Availability now(ShowOnSale show) {
     return watch(show, layouts.of(show)).now();
   }

@@ -101,7 +101,8 @@ class BoardReader {
         }
       }
     }
-    throw new SeatingUnavailable("seats of show " + show.id() + " change faster than they are read");
+    throw new SeatingUnavailable(
+        "seats of show " + show.id() + " change faster than they are read");
   }
 
   private Optional<BoardChange> everything(ShowOnSale show, ShowLayout layout) {
@@ -113,14 +114,12 @@ class BoardReader {
     }
     var allotted = new HashMap<SeatId, String>();
     allotments.allotted(show.id(), allotted::put);
-    return Optional.of(
-        new BoardChange(marks(states.get().seats()), allotted, pools(pools.get())));
+    return Optional.of(new BoardChange(marks(states.get().seats()), allotted, pools(pools.get())));
   }
 
   /// While Redis is away: what is sold, reserved and blocked; what is held is not known.
   Availability stored(ShowOnSale show, ShowLayout layout) {
-    var stock =
-        transactions.inTenant(show.organization(), () -> inventory.takeStock(show.id()));
+    var stock = transactions.inTenant(show.organization(), () -> inventory.takeStock(show.id()));
     var marks = new HashMap<SeatId, SeatMark>();
     stock.allotted().keySet().forEach(seat -> marks.put(seat, SeatMark.ALLOTTED));
     marks.putAll(marks(stock.taken()));

@@ -51,8 +51,7 @@ public class ViewHall {
     var now = clock.instant();
     var known = show.tiersKnown(now, access);
     var forSale = ids(show.sale(now, access) == Sale.OPEN ? show.tiersOnSale(now, access) : known);
-    var board =
-        boards.now(show).seenBy(Audience.whoCanHave(show, HoldRequest.ONLINE, forSale));
+    var board = boards.now(show).seenBy(Audience.whoCanHave(show, HoldRequest.ONLINE, forSale));
     var layout = board.layout();
     var large = layout.seats().size() > ONE_PICTURE;
     var shown = large ? wanted.filter(zone -> isSeated(show, zone)) : Optional.<ShowZoneId>empty();

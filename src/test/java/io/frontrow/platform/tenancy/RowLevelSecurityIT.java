@@ -75,6 +75,7 @@ class RowLevelSecurityIT {
       stripe_events          own  no   no   all  all
       tickets                own  own  no   no   all
       outbox                 own  no   no   all  all
+      idempotent_answers     own  no   no   all  all
       audit_entries          own  no   no   no   all
       api_clients            own  no   no   no   all
       authorizations         no   no   no   no   all

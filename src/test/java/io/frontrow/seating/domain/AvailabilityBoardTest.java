@@ -186,7 +186,12 @@ class AvailabilityBoardTest {
       counts.forEach(
           (zone, tiers) -> {
             var byTier = new HashMap<TierId, Count>();
-            tiers.forEach((tier, each) -> byTier.put(tier, new Count(each[0] + each[1] + each[2] + each[3], each[0], each[1], each[2])));
+            tiers.forEach(
+                (tier, each) ->
+                    byTier.put(
+                        tier,
+                        new Count(
+                            each[0] + each[1] + each[2] + each[3], each[0], each[1], each[2])));
             expected.put(zone, byTier);
           });
       expected.put(PIT, Map.of(CHEAP, pit(audience.channel())));

@@ -57,7 +57,8 @@ class AvailabilityAnswers {
         view.zones().entrySet().stream()
             .map(zone -> zoneCount(zone.getKey(), view.zone(zone.getKey()), zone.getValue()))
             .toList(),
-        new Seats(show.layoutVersion(), view.seats(), ENCODING, BASE64.encodeToString(view.packed())));
+        new Seats(
+            show.layoutVersion(), view.seats(), ENCODING, BASE64.encodeToString(view.packed())));
   }
 
   private static ZoneCount zoneCount(ShowZoneId id, Count all, Map<TierId, Count> tiers) {

@@ -123,10 +123,7 @@ class LayoutAnswers {
   }
 
   private static ZoneAnswer zone(
-      Zone zone,
-      List<SeatOnSale> seats,
-      Map<TierId, Integer> tiers,
-      Optional<PlanCanvas> canvas) {
+      Zone zone, List<SeatOnSale> seats, Map<TierId, Integer> tiers, Optional<PlanCanvas> canvas) {
     return switch (zone) {
       case Zone.SeatedZone(var id, var name) ->
           new ZoneAnswer(

@@ -32,8 +32,6 @@ class LayoutController {
       return Problem.of(ProblemType.NOT_FOUND).response();
     }
     var named = version.filter(Integer.toString(show.get().layoutVersion())::equals).isPresent();
-    return answers
-        .of(show.get())
-        .to(request, named ? Caching.FOR_EVER : Caching.ASK_EACH_TIME);
+    return answers.of(show.get()).to(request, named ? Caching.FOR_EVER : Caching.ASK_EACH_TIME);
   }
 }

@@ -19,7 +19,8 @@ record SeatFilter(
     Optional<SeatStatus> status,
     Optional<Boolean> accessible) {
 
-  /// Adds a fault for each value that cannot be meant. An id that no zone or tier has takes nothing.
+  /// Adds a fault for each value that cannot be meant. An id that no zone or tier has takes
+  /// nothing.
   static SeatFilter of(Function<String, @Nullable String> parameters, List<FieldFault> faults) {
     return new SeatFilter(
         read("zone", parameters, ShowZoneId::parse, faults),

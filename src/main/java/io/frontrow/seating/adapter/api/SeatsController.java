@@ -18,7 +18,6 @@ import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowZoneId;
 import io.frontrow.shared.TierId;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,8 +100,7 @@ class SeatsController {
       var answer = answer(seats.get(position), position, view, known, zones);
       if (filter.takes(answer)) {
         if (page.size() == most) {
-          return new Items<>(
-              page, Optional.of(cursors.write(list, Integer.toString(position))));
+          return new Items<>(page, Optional.of(cursors.write(list, Integer.toString(position))));
         }
         page.add(answer);
       }
