@@ -121,7 +121,7 @@ final class WatchedShow {
     try {
       return live();
     } catch (SeatingUnavailable away) {
-      log.warn("showing what is sold only show={} cause={}", show.id(), away.toString());
+      log.warn("showing what is sold only show={}", show.id(), away);
       var stored = stored();
       answer = () -> stored;
       awayUntil = clock.instant().plus(LEFT_ALONE);

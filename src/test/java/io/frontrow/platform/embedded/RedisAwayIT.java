@@ -3,6 +3,7 @@ package io.frontrow.platform.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontrow.AShow;
+import io.frontrow.BlockByHand;
 import io.frontrow.Browser;
 import io.frontrow.IntegrationTest;
 import io.frontrow.TestServers;
@@ -79,16 +80,11 @@ class RedisAwayIT {
   void whatIsSoldIsStillShownAndItSaysThatMoreMayBeGone() {
     redis.close();
     var show = AShow.in(context).withRow("A", 3).withPit(9).onSale();
-    context
-        .getBean(Transactions.class)
-        .inTenant(
-            show.organization(),
-            () ->
-                context
-                    .getBean(JdbcClient.class)
-                    .sql("update event_seats set state = 'blocked' where id = :seat")
-                    .param("seat", show.seats().get(1).value())
-                    .update());
+    BlockByHand.block(
+        context.getBean(Transactions.class),
+        context.getBean(JdbcClient.class),
+        show,
+        show.seats().get(1));
     var path = "/api/v1/shows/" + show.id();
 
     var answer = Call.to(port, path + "/availability").get();

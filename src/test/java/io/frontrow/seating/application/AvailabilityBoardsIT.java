@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontrow.AShow;
 import io.frontrow.AShow.OnSale;
+import io.frontrow.BlockByHand;
 import io.frontrow.Guest;
 import io.frontrow.IntegrationTest;
 import io.frontrow.StatementCount;
@@ -169,10 +170,7 @@ class AvailabilityBoardsIT {
   void aSeatBlockedByHandIsSeenOnceTheComparisonHasToldRedis() {
     var show = AShow.in(context).withRow("A", 2).withPit(10).onSale();
     look(show);
-    change(
-        show,
-        "update event_seats set state = 'blocked' where id = :seat",
-        Map.of("seat", show.seats().getFirst().value()));
+    BlockByHand.block(transactions, jdbc, show, show.seats().getFirst());
 
     comparing.compareAll();
 
@@ -184,10 +182,7 @@ class AvailabilityBoardsIT {
     var show = AShow.in(context).withRow("A", 3).withPit(10).onSale();
     seating.hold(wish(show, show.seats().get(1)));
     look(show);
-    change(
-        show,
-        "update event_seats set state = 'blocked' where id = :seat",
-        Map.of("seat", show.seats().getFirst().value()));
+    BlockByHand.block(transactions, jdbc, show, show.seats().getFirst());
 
     KEYS.forEach(key -> redis.getKeys().delete("{show:" + show.id() + "}:" + key));
 
@@ -271,10 +266,7 @@ class AvailabilityBoardsIT {
     var show = AShow.in(context).withRow("A", 3).withPit(9).onSale();
     var onSale = onSale(show);
     seating.hold(wish(show, show.seats().get(1)));
-    change(
-        show,
-        "update event_seats set state = 'blocked' where id = :seat",
-        Map.of("seat", show.seats().getFirst().value()));
+    BlockByHand.block(transactions, jdbc, show, show.seats().getFirst());
     change(
         show,
         "update ga_inventory set sold = 2, reserved = 1 where zone_id = :zone",
