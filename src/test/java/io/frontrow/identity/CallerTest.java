@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class CallerTest {
   private static final Caller SHOP = client("shop");
   private static final Caller ANN =
-      new Caller(
-          "shop", Optional.of(new UserId(new UUID(0, 1))), Optional.empty(), Set.of());
+      new Caller("shop", Optional.of(new UserId(new UUID(0, 1))), Optional.empty(), Set.of());
 
   @Test
   void aClientOwnsWhatItTookForAnyOfItsBuyers() {

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// What nobody has at this moment in some zones of a show, for a sales channel. Throws SeatingUnavailable.
+/// What nobody has at this moment in some zones of a show, for a sales channel. Throws
+/// SeatingUnavailable.
 @Component
 class FreePlaces {
   private final Layouts layouts;

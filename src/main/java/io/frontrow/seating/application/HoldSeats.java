@@ -112,8 +112,7 @@ class HoldSeats implements Seating {
     return refusal.isPresent() ? refusal.get() : acquire(request, id, show, layout);
   }
 
-  private HoldResult acquire(
-      HoldRequest request, HoldId id, ShowOnSale show, ShowLayout layout) {
+  private HoldResult acquire(HoldRequest request, HoldId id, ShowOnSale show, ShowLayout layout) {
     var share = shares.take(show, request, id, settings.lifetime());
     var granted = false;
     try {

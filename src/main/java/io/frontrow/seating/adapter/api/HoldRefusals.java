@@ -117,9 +117,7 @@ class HoldRefusals {
     if (best != null && best.zoneId() != null && show.zone(best.zoneId()).isEmpty()) {
       faults.add(new FieldFault("best.zone_id", "problem.hold.unknown-zone"));
     }
-    return faults.isEmpty()
-        ? closed("problem.hold.not-these")
-        : Problem.invalid(faults);
+    return faults.isEmpty() ? closed("problem.hold.not-these") : Problem.invalid(faults);
   }
 
   private Map<SeatId, TierId> tiersOf(HoldBody body, ShowOnSale show) {

@@ -57,8 +57,7 @@ class HoldsController {
   }
 
   @PostMapping("/api/v1/holds")
-  ResponseEntity<?> hold(
-      IdempotentRequest request, @RequestBody HoldBody body, Caller caller) {
+  ResponseEntity<?> hold(IdempotentRequest request, @RequestBody HoldBody body, Caller caller) {
     var call = request.required().by(caller.keyOwner()).orElseThrow();
     var show = catalog.show(body.checked().show());
     if (show.isEmpty()) {

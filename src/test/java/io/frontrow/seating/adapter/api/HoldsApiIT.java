@@ -119,11 +119,17 @@ class HoldsApiIT {
     hold(client, key(), body(show, seat(show, 1), seat(show, 3)));
 
     var refused =
-        hold(client, key(), body(show, IntStream.range(0, 5).mapToObj(i -> seat(show, i)).toArray(String[]::new)))
+        hold(
+                client,
+                key(),
+                body(
+                    show,
+                    IntStream.range(0, 5).mapToObj(i -> seat(show, i)).toArray(String[]::new)))
             .refused(SEATS_TAKEN);
 
     assertThat(texts(refused.json().get("seats"))).containsExactly(seat(show, 1), seat(show, 3));
-    assertThat(hold(client, key(), body(show, seat(show, 0), seat(show, 2), seat(show, 4))).status())
+    assertThat(
+            hold(client, key(), body(show, seat(show, 0), seat(show, 2), seat(show, 4))).status())
         .isEqualTo(201);
   }
 
@@ -160,7 +166,10 @@ class HoldsApiIT {
     hold(client, key(), best(show, "\"quantity\":1,\"zone_id\":\"" + UUID.randomUUID() + "\""))
         .refused(VALIDATION);
     assertThat(
-            hold(client, key(), best(show, "\"quantity\":1,\"tier_id\":\"" + UUID.randomUUID() + "\""))
+            hold(
+                    client,
+                    key(),
+                    best(show, "\"quantity\":1,\"tier_id\":\"" + UUID.randomUUID() + "\""))
                 .refused(VALIDATION)
                 .faults())
         .singleElement()
@@ -211,7 +220,12 @@ class HoldsApiIT {
     var client = seller(show);
 
     var order =
-        hold(client, key(), body(show, IntStream.range(0, 9).mapToObj(i -> seat(show, i)).toArray(String[]::new)))
+        hold(
+                client,
+                key(),
+                body(
+                    show,
+                    IntStream.range(0, 9).mapToObj(i -> seat(show, i)).toArray(String[]::new)))
             .refused(LIMIT_EXCEEDED);
     assertThat(order.json().get("limit").asString()).isEqualTo("order");
     assertThat(order.json().get("allowed").asInt()).isEqualTo(8);
@@ -219,7 +233,8 @@ class HoldsApiIT {
     assertThat(hold(client, key(), named(show, "bob", seat(show, 0), seat(show, 1))).status())
         .isEqualTo(201);
     var ofShow =
-        hold(client, key(), named(show, "bob", seat(show, 2), seat(show, 3))).refused(LIMIT_EXCEEDED);
+        hold(client, key(), named(show, "bob", seat(show, 2), seat(show, 3)))
+            .refused(LIMIT_EXCEEDED);
     assertThat(ofShow.json().get("limit").asString()).isEqualTo("show");
     assertThat(ofShow.json().get("left").asInt()).isEqualTo(1);
     assertThat(hold(client, key(), named(show, "eve", seat(show, 2), seat(show, 3))).status())
@@ -237,7 +252,8 @@ class HoldsApiIT {
         .refused(NOT_FOUND);
     hold(client, key(), body(closed, seat(closed, 0))).refused(FORBIDDEN);
     // In the same words as a seat that never was.
-    assertThat(fields(client, body(show, seat(show, 0), seat(show, 2)))).containsExactly("seats[1]");
+    assertThat(fields(client, body(show, seat(show, 0), seat(show, 2))))
+        .containsExactly("seats[1]");
   }
 
   @Test
@@ -247,7 +263,10 @@ class HoldsApiIT {
     var client = seller(show);
     var mine = key();
 
-    client.call("/api/v1/holds").send("POST", body(show, seat(show, 0))).refused(IDEMPOTENCY_KEY_REQUIRED);
+    client
+        .call("/api/v1/holds")
+        .send("POST", body(show, seat(show, 0)))
+        .refused(IDEMPOTENCY_KEY_REQUIRED);
     var made = hold(client, mine, body(show, seat(show, 0)));
     var again = hold(client, mine, body(show, seat(show, 0)));
     hold(client, mine, body(show, seat(show, 1))).refused(IDEMPOTENCY_MISMATCH);
@@ -288,7 +307,10 @@ class HoldsApiIT {
 
     assertThat(hold(client, granted, body(show, seat(show, 0))).http().body())
         .isEqualTo(made.http().body());
-    assertThat(hold(client, refused, body(show, seat(show, 0))).refused(SEATS_TAKEN).header("Idempotent-Replayed"))
+    assertThat(
+            hold(client, refused, body(show, seat(show, 0)))
+                .refused(SEATS_TAKEN)
+                .header("Idempotent-Replayed"))
         .isEqualTo("true");
     assertThat(isFree(show, 0)).isTrue();
   }
@@ -303,7 +325,8 @@ class HoldsApiIT {
 
     try (var line = new Socket("localhost", port)) {
       line.getOutputStream()
-          .write(client.request("POST", "/api/v1/holds", mine, body).getBytes(StandardCharsets.UTF_8));
+          .write(
+              client.request("POST", "/api/v1/holds", mine, body).getBytes(StandardCharsets.UTF_8));
       Waiting.until(() -> !isFree(show, 0));
     }
     var found = hold(client, mine, body);
@@ -311,7 +334,11 @@ class HoldsApiIT {
     assertThat(found.status()).isEqualTo(201);
     assertThat(found.header("Idempotent-Replayed")).isEqualTo("true");
     assertThat(
-            client.call(address(found.json())).with("If-Match", found.header("ETag")).send("DELETE").status())
+            client
+                .call(address(found.json()))
+                .with("If-Match", found.header("ETag"))
+                .send("DELETE")
+                .status())
         .isEqualTo(204);
     assertThat(isFree(show, 0)).isTrue();
   }
@@ -356,7 +383,8 @@ class HoldsApiIT {
     var first = hold(client, key(), body(show, seat(show, 0)));
     client.call(address(first.json())).with("If-Match", first.header("ETag")).send("DELETE");
 
-    var answers = Race.run(200, i -> () -> hold(client, key(), named(show, "b" + i, seat(show, 0))));
+    var answers =
+        Race.run(200, i -> () -> hold(client, key(), named(show, "b" + i, seat(show, 0))));
 
     assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
     assertThat(answers)
@@ -399,7 +427,9 @@ class HoldsApiIT {
                       named(
                           show,
                           "b" + i,
-                          seats.subList(0, 4).stream().map(Object::toString).toArray(String[]::new)));
+                          seats.subList(0, 4).stream()
+                              .map(Object::toString)
+                              .toArray(String[]::new)));
                 });
 
     var held = new HashSet<String>();
@@ -441,13 +471,18 @@ class HoldsApiIT {
     var hold = hold(client, key(), body(show, seat(show, 0))).json();
     var more = "{\"extend_by_seconds\":60}";
 
-    for (var bad : List.of("*", "W/" + tag(hold), hold.get("hold_token").asString(), tag(hold) + ", \"x\"")) {
+    for (var bad :
+        List.of("*", "W/" + tag(hold), hold.get("hold_token").asString(), tag(hold) + ", \"x\"")) {
       client.call(address(hold)).with("If-Match", bad).send("PATCH", more).refused(TOKEN_REQUIRED);
       client.call(address(hold)).with("If-Match", bad).send("DELETE").refused(TOKEN_REQUIRED);
     }
     client.call(address(hold)).send("PATCH", more).refused(TOKEN_REQUIRED);
     client.call(address(hold)).send("DELETE").refused(TOKEN_REQUIRED);
-    client.call(address(hold)).with("If-Match", "\"wrong\"").send("PATCH", more).refused(TOKEN_MISMATCH);
+    client
+        .call(address(hold))
+        .with("If-Match", "\"wrong\"")
+        .send("PATCH", more)
+        .refused(TOKEN_MISMATCH);
     client.call(address(hold)).with("If-Match", "\"wrong\"").send("DELETE").refused(TOKEN_MISMATCH);
     client
         .call(address(hold))
@@ -549,7 +584,8 @@ class HoldsApiIT {
     colleague.call(address(hold)).with("If-Match", "\"wrong\"").send("DELETE").refused(NOT_FOUND);
     rival.call(address(hold)).get().refused(FORBIDDEN);
     rival.call(address(hold)).send("DELETE").refused(FORBIDDEN);
-    assertThat(colleague.call(address(hold)).with("If-Match", tag(hold)).get().json()).isEqualTo(hold);
+    assertThat(colleague.call(address(hold)).with("If-Match", tag(hold)).get().json())
+        .isEqualTo(hold);
     assertThat(rival.call(address(hold)).with("If-Match", tag(hold)).send("DELETE").status())
         .isEqualTo(204);
   }
