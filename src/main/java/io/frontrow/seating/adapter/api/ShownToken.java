@@ -16,6 +16,8 @@ sealed interface ShownToken {
 
   record NotShown(Problem problem) implements ShownToken {}
 
+  /// What a call shows.
+  ///
   /// @param tags of all headers `If-Match`
   static ShownToken of(List<String> tags, @Nullable String inBody) {
     if (tags.isEmpty()) {
