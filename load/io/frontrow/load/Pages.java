@@ -14,12 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// How fast public pages are, beside what the same server does at best in the same run. Short
-/// turns, all targets in each round: whatever else happens on the machine then falls on all of
-/// them.
+/// How fast public pages and reads are, beside what the same server does at best in the same run.
+/// Short turns, all targets in each round: whatever else happens on the machine then falls on all
+/// of them.
 final class Pages {
   private static final int CONNECTIONS = Integer.getInteger("load.connections", 32);
   private static final int ROUNDS = Integer.getInteger("load.rounds", 5);
@@ -30,6 +31,7 @@ final class Pages {
   private static final double AT_LEAST = 0.2;
 
   private static final double AIM = 0.5;
+  private static final Pattern SHOW = Pattern.compile("/shows/([0-9a-f-]{36})/seats");
   private static final List<String> WITH_BUDGET = List.of("home", "event");
 
   /// Some of the pages, by name and with commas between; all without.
@@ -48,15 +50,43 @@ final class Pages {
   }
 
   void run() throws IOException, InterruptedException {
-    var bare = Target.page("bare", site, "/bench/bare", 200, Map.of());
     var pages = new ArrayList<Target>();
-    pages.add(bare);
     pages.add(page("home", "/"));
     pages.add(page("event", "/events/philharmonic-gala"));
     pages.add(page("search", "/?q=jazz"));
     again("home 304", "/").ifPresent(pages::add);
     again("event 304", "/events/philharmonic-gala").ifPresent(pages::add);
+    measure(pages);
+  }
 
+  /// What programs ask again and again of a show with 50,000 seats: each time Redis is asked
+  /// whether anything changed.
+  void availability() throws IOException, InterruptedException {
+    var show = "/api/v1/shows/" + stadium();
+    var reads = new ArrayList<Target>();
+    reads.add(page("snapshot", show + "/availability"));
+    again("snapshot 304", show + "/availability").ifPresent(reads::add);
+    reads.add(page("zones", show + "/zones"));
+    reads.add(page("100 seats", show + "/seats"));
+    again("layout 304", show + "/layout").ifPresent(reads::add);
+    measure(reads);
+  }
+
+  private String stadium() throws IOException, InterruptedException {
+    var page =
+        client.send(
+            HttpRequest.newBuilder(site.resolve("/events/stadium-night")).build(),
+            BodyHandlers.ofString());
+    var link = SHOW.matcher(page.body());
+    if (!link.find()) {
+      throw new IllegalStateException("no show of the demo's stadium is on sale");
+    }
+    return link.group(1);
+  }
+
+  private void measure(List<Target> pages) throws IOException, InterruptedException {
+    var bare = Target.page("bare", site, "/bench/bare", 200, Map.of());
+    pages.addFirst(bare);
     pages.removeIf(page -> !ONLY.isEmpty() && !ONLY.contains(page.name()) && page != bare);
 
     System.out.printf(

@@ -138,7 +138,9 @@ class JpaProgramme implements Programme {
 
   @Override
   public void hide(TierId tier) {
-    tiers.findById(tier.value()).orElseThrow().hide();
+    var row = tiers.findById(tier.value()).orElseThrow();
+    row.hide();
+    shows.findById(row.show().value()).orElseThrow().layoutChanged();
     tiers.flush();
     pages.changed();
     audit.record(

@@ -62,6 +62,11 @@ public enum SaleStatus {
     return left.available() * 100L < (long) left.capacity() * FEW_PERCENT ? FEW_LEFT : ON_SALE;
   }
 
+  /// Whether nobody would call any of these tiers few.
+  static boolean arePlenty(Collection<ShowStock> tiers) {
+    return !tiers.isEmpty() && tiers.stream().allMatch(left -> ofOpen(left) == ON_SALE);
+  }
+
   static ShowStock left(Collection<PriceTier> tiers, Map<TierId, ShowStock> stock) {
     return tiers.stream()
         .map(tier -> stock.getOrDefault(tier.id(), NOTHING))

@@ -131,6 +131,12 @@ class ShowRow {
     return maxSeatsPerBuyer;
   }
 
+  /// The layout is kept for ever by those who have read it, so it has a new version whenever it
+  /// says something else: seats, zones, or tiers with their prices.
+  void layoutChanged() {
+    layoutVersion++;
+  }
+
   int layoutVersion() {
     return layoutVersion;
   }

@@ -2,13 +2,16 @@ package io.frontrow.catalog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.frontrow.catalog.spi.Stock;
 import io.frontrow.platform.pages.SharedPages;
 import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.shared.ShowId;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +28,7 @@ class StockWatch {
   private final Transactions transactions;
   private final ShowRows shows;
   private final ShowPrices prices;
+  private final Stock stock;
   private final SharedPages pages;
   private final InstantSource clock;
 
@@ -32,11 +36,13 @@ class StockWatch {
       Transactions transactions,
       ShowRows shows,
       ShowPrices prices,
+      Stock stock,
       SharedPages pages,
       InstantSource clock) {
     this.transactions = transactions;
     this.shows = shows;
     this.prices = prices;
+    this.stock = stock;
     this.pages = pages;
     this.clock = clock;
   }
@@ -53,8 +59,18 @@ class StockWatch {
       return;
     }
     moved.removeAll(due);
+    try {
+      look(due);
+    } catch (RuntimeException notNow) {
+      moved.addAll(due);
+      throw notNow;
+    }
+  }
+
+  private void look(Set<ShowId> all) {
+    var due = all.stream().filter(show -> !staysOnSale(show)).collect(Collectors.toSet());
     var changed = false;
-    for (var show : now(due)) {
+    for (var show : due.isEmpty() ? List.<PricedShow>of() : now(due)) {
       var before = shown.asMap().put(show.show().id(), show.status());
       changed |= before != show.status();
     }
@@ -63,7 +79,14 @@ class StockWatch {
     }
   }
 
-  private Iterable<PricedShow> now(Set<ShowId> due) {
+  /// Counting a stadium takes PostgreSQL tens of milliseconds, and a big sale moves every second.
+  /// As long as there is plenty of everything the count could say nothing new.
+  private boolean staysOnSale(ShowId show) {
+    return shown.getIfPresent(show) == SaleStatus.ON_SALE
+        && SaleStatus.arePlenty(stock.atLeast(show).values());
+  }
+
+  private List<PricedShow> now(Set<ShowId> due) {
     return transactions.asPublic(
         () ->
             prices.of(

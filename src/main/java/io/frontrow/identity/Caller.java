@@ -29,17 +29,22 @@ public record Caller(
     scopes = Set.copyOf(scopes);
   }
 
+  /// Who did it, in records: the person, else the client.
+  public String name() {
+    return user.map(UserId::toString).orElse("client:" + clientId);
+  }
+
+  /// Whose idempotency keys these are: two people behind one client are two.
+  public String client() {
+    return user.map(person -> clientId + " " + person).orElse(clientId);
+  }
+
   /// Whom purchase limits count: a person on all devices and pages, else the buyer the client
   /// names, else the client. A named buyer is kept as a digest together with the client, so that
   /// what a client wrote there is stored nowhere and never meets another client's buyer.
   public String buyerKey(Optional<String> buyerRef) {
     return user.map(person -> "u:" + person)
         .orElseGet(() -> ofClient() + digest(clientId + "\n" + buyerRef.orElse(""), REF_BYTES));
-  }
-
-  /// Whose idempotency keys a call uses: two clients, and two people behind one client, never meet.
-  public String keyOwner() {
-    return user.map(person -> "u:" + person + "@" + clientId).orElseGet(() -> "c:" + clientId);
   }
 
   /// Whether something was taken by this caller, whoever its buyer was.

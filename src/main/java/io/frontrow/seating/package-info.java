@@ -10,6 +10,7 @@
       "platform::settings",
       "platform::web",
       "platform::api",
+      "platform::idempotency",
       "audit",
       "identity",
       "venue",

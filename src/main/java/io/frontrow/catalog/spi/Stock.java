@@ -12,6 +12,11 @@ public interface Stock {
   /// of the public context.
   Map<ShowId, Map<TierId, ShowStock>> of(Collection<ShowId> shows);
 
+  /// What is surely left of a show that people look at just now, told from memory without counting:
+  /// a place in somebody's basket is not in it, and it may be more. Empty when nobody keeps count.
+  /// Called outside any transaction.
+  Map<TierId, ShowStock> atLeast(ShowId show);
+
   /// Places, seated or not: all, and those not sold, reserved or blocked.
   record ShowStock(int capacity, int available) {
     public ShowStock plus(ShowStock other) {

@@ -1,5 +1,6 @@
 package io.frontrow.platform.pages;
 
+import io.frontrow.platform.web.Gzip;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,8 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /// A rendered page, compressed once for all its readers.
 final class StoredPage {
@@ -36,17 +35,7 @@ final class StoredPage {
   /// @param pushUrl the address htmx shall show, empty for none
   /// @param until when it is no longer true
   static StoredPage of(byte[] html, String contentType, String pushUrl, Instant until) {
-    return new StoredPage(compress(html), tagOf(html), contentType, pushUrl, until);
-  }
-
-  private static byte[] compress(byte[] html) {
-    var bytes = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(html);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return bytes.toByteArray();
+    return new StoredPage(Gzip.compress(html), tagOf(html), contentType, pushUrl, until);
   }
 
   private static String tagOf(byte[] html) {
@@ -66,14 +55,7 @@ final class StoredPage {
   }
 
   byte[] body(boolean gzip) {
-    if (gzip) {
-      return compressed;
-    }
-    try (var plain = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
-      return plain.readAllBytes();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return gzip ? compressed : Gzip.expand(compressed);
   }
 
   String contentType() {

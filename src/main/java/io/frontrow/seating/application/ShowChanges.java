@@ -49,11 +49,13 @@ public interface ShowChanges {
 
   /// How these seats and pools are from now on.
   ///
+  /// @param allotted for which sales channel each of the allotted seats is free
   /// @param until end of the hold, when the seats are held
   /// @param channel through which sales channel it came, if through one
   record Change(
       long seq,
       Map<SeatId, SeatState> seats,
+      Map<SeatId, String> allotted,
       Map<Pool, Places> pools,
       Optional<Instant> until,
       Optional<String> channel) {}

@@ -17,15 +17,15 @@ import java.util.stream.Collectors;
 public final class ShowLayout {
   private final ShowId show;
   private final List<SeatOnSale> seats;
-  private final Map<SeatId, SeatOnSale> byId;
+  private final Map<SeatId, Integer> positions;
   private final Map<ShowZoneId, Block> blocks;
 
   public ShowLayout(ShowId show, List<SeatOnSale> seats) {
     this.show = show;
     this.seats = List.copyOf(seats);
-    this.byId = HashMap.newHashMap(seats.size());
+    this.positions = HashMap.newHashMap(seats.size());
     for (var seat : seats) {
-      byId.put(seat.id(), seat);
+      positions.put(seat.id(), positions.size());
     }
     this.blocks =
         seats.stream()
@@ -56,7 +56,12 @@ public final class ShowLayout {
   }
 
   public Optional<SeatOnSale> seat(SeatId id) {
-    return Optional.ofNullable(byId.get(id));
+    return Optional.ofNullable(positions.get(id)).map(seats::get);
+  }
+
+  /// Where the seat stands in the fixed order, from 0; -1 when it is not of this show.
+  public int position(SeatId id) {
+    return positions.getOrDefault(id, -1);
   }
 
   /// All seats of the rows these stand in.
@@ -78,6 +83,6 @@ public final class ShowLayout {
   }
 
   public boolean hasAll(Collection<SeatId> ids) {
-    return byId.keySet().containsAll(ids);
+    return positions.keySet().containsAll(ids);
   }
 }

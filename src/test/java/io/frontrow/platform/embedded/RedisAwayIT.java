@@ -7,11 +7,14 @@ import io.frontrow.Browser;
 import io.frontrow.IntegrationTest;
 import io.frontrow.TestServers;
 import io.frontrow.platform.api.Call;
+import io.frontrow.platform.tenancy.Transactions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -70,5 +73,37 @@ class RedisAwayIT {
     assertThat(status.header("X-RateLimit-Limit")).isEmpty();
 
     assertThat(new Browser(port).get("/account/orders").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void whatIsSoldIsStillShownAndItSaysThatMoreMayBeGone() {
+    redis.close();
+    var show = AShow.in(context).withRow("A", 3).withPit(9).onSale();
+    context
+        .getBean(Transactions.class)
+        .inTenant(
+            show.organization(),
+            () ->
+                context
+                    .getBean(JdbcClient.class)
+                    .sql("update event_seats set state = 'blocked' where id = :seat")
+                    .param("seat", show.seats().get(1).value())
+                    .update());
+    var path = "/api/v1/shows/" + show.id();
+
+    var answer = Call.to(port, path + "/availability").get();
+    var again =
+        Call.to(port, path + "/availability").with("If-None-Match", answer.header("ETag")).get();
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("live").asBoolean()).isFalse();
+    assertThat(answer.json().get("seats").get("data").asString()).isEqualTo("DA==");
+    assertThat(answer.header("ETag")).startsWith("W/\"");
+    assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=2");
+    assertThat(again.status()).isEqualTo(304);
+    for (var what : List.of("/layout", "/zones", "/seats")) {
+      assertThat(Call.to(port, path + what).get().status()).as(what).isEqualTo(200);
+    }
+    assertThat(new Browser(port).get("/shows/" + show.id() + "/seats").statusCode()).isEqualTo(200);
   }
 }

@@ -58,7 +58,7 @@ class HoldsController {
 
   @PostMapping("/api/v1/holds")
   ResponseEntity<?> hold(IdempotentRequest request, @RequestBody HoldBody body, Caller caller) {
-    var call = request.required().by(caller.keyOwner()).orElseThrow();
+    var call = request.required().by(caller.client()).orElseThrow();
     var show = catalog.show(body.checked().show());
     if (show.isEmpty()) {
       return refuse(call, Problem.of(ProblemType.NOT_FOUND), Optional.empty());

@@ -73,7 +73,7 @@ class OneHoldController {
       HttpServletRequest request) {
     var more = body.more();
     return idempotency.once(
-        repeatable.by(caller.keyOwner()),
+        repeatable.by(caller.client()),
         () ->
             switch (ShownToken.of(tags(request), body.holdToken())) {
               case ShownToken.NotShown(var problem) -> unproven(caller, id, problem).response();
@@ -102,7 +102,7 @@ class OneHoldController {
       Caller caller,
       HttpServletRequest request) {
     return idempotency.once(
-        repeatable.by(caller.keyOwner()),
+        repeatable.by(caller.client()),
         () ->
             switch (ShownToken.of(tags(request), null)) {
               case ShownToken.NotShown(var problem) -> unproven(caller, id, problem).response();

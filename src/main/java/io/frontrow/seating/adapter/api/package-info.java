@@ -1,4 +1,4 @@
-/// Holds for clients of the API.
+/// Calls of the API about halls, seats, places and holds.
 @NullMarked
 package io.frontrow.seating.adapter.api;
 

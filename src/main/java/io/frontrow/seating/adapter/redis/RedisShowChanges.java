@@ -53,22 +53,30 @@ class RedisShowChanges implements ShowChanges {
     return new Position(reply.get(1), Long.parseLong(reply.get(2)));
   }
 
-  /// 'seq|seat:digit,...|pool:capacity:taken:held:sold,...|until ms|channel'
+  /// 'seq|seat:digit,seat:5channel,...|pool:capacity:taken:held:sold,...|until ms|channel'
   private static Change change(String entry) {
     var parts = entry.split("\\|", -1);
     var seats = new LinkedHashMap<SeatId, SeatState>();
+    var allotted = new LinkedHashMap<SeatId, String>();
     PackedHold.each(
         parts[1],
         seat -> {
           var colon = seat.indexOf(':');
           SeatId.parse(seat.substring(0, colon))
-              .ifPresent(id -> seats.put(id, PackedHold.state(seat.charAt(colon + 1))));
+              .ifPresent(
+                  id -> {
+                    seats.put(id, PackedHold.state(seat.charAt(colon + 1)));
+                    if (seat.length() > colon + 2) {
+                      allotted.put(id, seat.substring(colon + 2));
+                    }
+                  });
         });
     var pools = new LinkedHashMap<Pool, Places>();
     PackedHold.each(parts[2], pool -> PackedPool.read(pool, pools::put));
     return new Change(
         Long.parseLong(parts[0]),
         seats,
+        allotted,
         pools,
         parts[3].isEmpty() ? Optional.empty() : Optional.of(PackedHold.moment(parts[3])),
         parts[4].isEmpty() ? Optional.empty() : Optional.of(parts[4]));

@@ -93,10 +93,13 @@ class PickerController {
     this.clock = clock;
   }
 
+  /// Asks who the visitor is although the page does not care: who is new gets the cookie here and
+  /// not with the answer to the form, so that a form sent twice comes from one visitor.
   @GetMapping("/shows/{id}/seats")
   ModelAndView picker(
       @PathVariable String id,
       @RequestParam(required = false) Optional<String> zone,
+      Visitor visitor,
       HttpServletRequest request,
       HttpServletResponse response) {
     var show = show(id);
