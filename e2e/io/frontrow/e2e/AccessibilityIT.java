@@ -155,7 +155,7 @@ class AccessibilityIT {
         Tokens.question(
             "holds:write orders:read orders:write", "S256", Tokens.challenge(Tokens.VERIFIER));
     buyer.opens(question);
-    buyer.reads("Demo app wants to use Frontrow");
+    buyer.reads("Allow access?");
     axe.finds("a program asks");
     buyer.opens("/language?to=th&back=/account/orders");
     buyer.opens(question);

@@ -56,13 +56,18 @@ class SaleChanges implements CallingHandler {
       ShowId show,
       SortedSet<SeatId> seats,
       SortedSet<ShowZoneId> zones) {
-    append(organization, show, "", seats, zones);
+    append(organization, show, "", seats, zones, "");
   }
 
   /// The same for a sold place that was given up for one that an organizer's own hold has kept.
   void tellOfMove(OrganizationId organization, HoldId hold, SeatId from, SeatId to) {
     append(
-        organization, hold.show(), hold.value(), new TreeSet<>(List.of(from, to)), new TreeSet<>());
+        organization,
+        hold.show(),
+        hold.value(),
+        new TreeSet<>(List.of(from, to)),
+        new TreeSet<>(),
+        from.toString());
   }
 
   /// The same for places that an organizer's own hold has kept until now; it ends with the message.
@@ -71,7 +76,7 @@ class SaleChanges implements CallingHandler {
       HoldId hold,
       SortedSet<SeatId> seats,
       SortedSet<ShowZoneId> zones) {
-    append(organization, hold.show(), hold.value(), seats, zones);
+    append(organization, hold.show(), hold.value(), seats, zones, "");
   }
 
   private void append(
@@ -79,7 +84,8 @@ class SaleChanges implements CallingHandler {
       ShowId show,
       String hold,
       SortedSet<SeatId> seats,
-      SortedSet<ShowZoneId> zones) {
+      SortedSet<ShowZoneId> zones,
+      String left) {
     outbox.append(
         organization,
         "sale:" + show,
@@ -88,7 +94,8 @@ class SaleChanges implements CallingHandler {
             "show", show.toString(),
             "hold", hold,
             "seats", texts(seats),
-            "zones", texts(zones)));
+            "zones", texts(zones),
+            "left", left));
   }
 
   private static List<String> texts(Collection<?> ids) {
@@ -113,7 +120,7 @@ class SaleChanges implements CallingHandler {
     var truth = truth(message.organization(), show, seats, zones);
     // What changes between the reading and the telling is seen by reading once more.
     while (told.isEmpty() || !told.get().equals(truth)) {
-      tell(show, seats, truth);
+      tell(show, seats, SeatId.parse(message.text("left")), truth);
       told = Optional.of(truth);
       truth = truth(message.organization(), show, seats, zones);
     }
@@ -130,13 +137,13 @@ class SaleChanges implements CallingHandler {
     return transactions.inTenant(organization, () -> book.truth(show, seats, zones));
   }
 
-  private void tell(ShowId show, SortedSet<SeatId> seats, Truth truth) {
+  private void tell(ShowId show, SortedSet<SeatId> seats, Optional<SeatId> left, Truth truth) {
     repairs.markTaken(show, truth.taken());
     repairs.markAllotted(show, truth.allotted());
     var everybodys = new TreeSet<>(seats);
     everybodys.removeAll(truth.allotted().keySet());
     repairs.unmarkAllotted(show, everybodys);
-    repairs.unmarkTaken(show, freed(show, seats, truth));
+    repairs.unmarkTaken(show, freed(show, seats, left, truth));
     truth
         .pools()
         .forEach(
@@ -148,13 +155,20 @@ class SaleChanges implements CallingHandler {
                     NOTHING_OFF));
   }
 
-  /// What Redis calls reserved is an order that is just being placed.
-  private List<SeatId> freed(ShowId show, SortedSet<SeatId> seats, Truth truth) {
+  /// What Redis calls reserved is an order that is just being placed, unless it is the seat that an
+  /// order has left before Redis knew that it was paid.
+  private List<SeatId> freed(
+      ShowId show, SortedSet<SeatId> seats, Optional<SeatId> left, Truth truth) {
     var free = new TreeSet<>(seats);
     free.removeAll(truth.taken().keySet());
     return locks.states(show, free, List.of(), "").stream()
         .flatMap(known -> known.seats().entrySet().stream())
-        .filter(seat -> seat.getValue() == SeatState.BLOCKED || seat.getValue() == SeatState.SOLD)
+        .filter(
+            seat ->
+                seat.getValue() == SeatState.BLOCKED
+                    || seat.getValue() == SeatState.SOLD
+                    || (seat.getValue() == SeatState.RESERVED
+                        && left.filter(seat.getKey()::equals).isPresent()))
         .map(Map.Entry::getKey)
         .toList();
   }

@@ -161,6 +161,8 @@ class CallsIT {
     for (var path : List.of("%00", "a%2Fb", "..%2F", ";a=b", "%2e%2e", "?q=%FF%FE", "%5C", "/x")) {
       call("/api/v1/events/" + path).get().refused(MALFORMED);
     }
+    call(TRIAL + "?q=%FF").send("POST", "{}").refused(MALFORMED);
+    call(failing("404") + "&number=%C3%28").get().refused(MALFORMED);
   }
 
   @Test

@@ -126,6 +126,9 @@ class RedisClusterIT {
     places(show, 3);
     mended();
     byHand(
+        "update block_seats set released_at = now(), released_by = 't' where event_seat_id = :id",
+        seats.get(2).value());
+    byHand(
         "update event_seats set state = 'available', block_id = null where id = :id",
         seats.get(2).value());
     places(show, -3);
