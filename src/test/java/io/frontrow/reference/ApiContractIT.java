@@ -407,7 +407,7 @@ class ApiContractIT {
     var browser = new Browser(port);
     browser.get("/login");
     browser.post("/login", Map.of("email", "buyer@frontrow.test", "password", "frontrow-demo"));
-    return Tokens.ofPerson(port, browser);
+    return Tokens.ofPerson(port, browser, "orders:read");
   }
 
   private static String token(String token) {

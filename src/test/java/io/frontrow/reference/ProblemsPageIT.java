@@ -120,7 +120,7 @@ class ProblemsPageIT {
   private Answer send(String example) {
     var parts = example.split("\n\n", 2);
     var lines = parts[0].lines().toList();
-    var line = lines.getFirst().split(" ");
+    var line = lines.getFirst().split(" ", 2);
     var call = Call.to(port, filled(line[1]));
     var type = "application/json";
     for (var header : lines.subList(1, lines.size())) {
