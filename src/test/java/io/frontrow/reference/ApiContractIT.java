@@ -56,6 +56,7 @@ class ApiContractIT {
   private OnSale show;
   private AClient client;
   private AClient onlooker;
+  private String tag = "";
   private final Map<String, String> here = new HashMap<>();
 
   @BeforeEach
@@ -174,6 +175,7 @@ class ApiContractIT {
     var call =
         Call.to(port, address(operation))
             .with("Authorization", "Bearer " + token)
+            .with("If-Match", tag)
             .with("Idempotency-Key", key());
     promise.kept(
         operation, call.sendAs(type, operation.method(), body.getBytes(StandardCharsets.UTF_8)));
@@ -359,7 +361,9 @@ class ApiContractIT {
     here.put("show_id", show.id().toString());
     here.put("slug", show.slug());
     here.put("order_id", orderOfGuest());
-    here.put("hold_id", NOWHERE);
+    var held = held(client.call("/api/v1/holds").with("Idempotency-Key", key()), seat(8));
+    here.put("hold_id", held.json().get("id").asString());
+    tag = held.header("ETag");
     here.put("block_id", NOWHERE);
   }
 
