@@ -187,7 +187,8 @@ class AccessibilityIT {
   @Test
   void theProblemsOfTheApi(Visitors visitors) {
     var ann = visitors.atADesk();
-    for (var address : List.of("/problems", "/problems/seats_taken", "/problems/validation")) {
+    for (var address :
+        List.of("/problems", "/problems/seats_taken", "/problems/validation", "/developers")) {
       ann.opens(address);
       new Inspection(ann).finds(address);
       ann.opens("/language?to=th&back=" + address);

@@ -52,6 +52,8 @@ public class WhoMayIT {
       GET  /error                   404
       GET  /problems                200
       GET  /problems/{name}         200
+      GET  /developers              200
+      GET  /v3/api-docs             200
       GET  /login                   200
 
       # the way of a buyer; a hold belongs to the browser that made it, an order to its buyer

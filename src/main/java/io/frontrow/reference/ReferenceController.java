@@ -24,7 +24,7 @@ class ReferenceController {
     this.reference = reference;
   }
 
-  @GetMapping("/v3/api-docs")
+  @GetMapping(path = "/v3/api-docs", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> document() {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)

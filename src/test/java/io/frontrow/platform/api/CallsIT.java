@@ -158,7 +158,7 @@ class CallsIT {
 
   @Test
   void anAddressThatCannotBeIsRefusedInJsonToo() {
-    for (var path : List.of("%00", "a%2Fb", "..%2F", ";a=b", "%2e%2e", "?q=%FF%FE", "%5C", "/x")) {
+    for (var path : List.of("%00", "a%2Fb", "..%2F", ";a=b", "%2e%2e", "%5C", "/x")) {
       call("/api/v1/events/" + path).get().refused(MALFORMED);
     }
     call(TRIAL + "?q=%FF").send("POST", "{}").refused(MALFORMED);

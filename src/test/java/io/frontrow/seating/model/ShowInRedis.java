@@ -284,17 +284,17 @@ final class ShowInRedis {
     for (var entry : entries) {
       var parts = (List<?>) entry;
       same("number of a change", ++seq + "-0", parts.getFirst().toString());
-      var fields = hash(parts.get(1));
-      for (var seat : HallModel.split(Objects.requireNonNull(fields.get("s")))) {
+      var told = Objects.requireNonNull(hash(parts.get(1)).get("e")).split("\\|", -1);
+      for (var seat : HallModel.split(told[0])) {
         var code = seat.split(":", -1);
-        picture.put("seat " + code[0], code[1]);
+        picture.put("seat " + code[0], code[1].substring(0, 1));
         doubtful.remove(code[0]);
-        var end = Objects.requireNonNull(fields.get("u"));
+        var end = told[2];
         if (!end.isEmpty()) {
           ends.put(code[0], end);
         }
       }
-      for (var pool : HallModel.split(Objects.requireNonNull(fields.get("g")))) {
+      for (var pool : HallModel.split(told[1])) {
         var at = pool.indexOf(':');
         picture.put("pool " + pool.substring(0, at), pool.substring(at + 1));
       }
