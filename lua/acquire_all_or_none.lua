@@ -64,7 +64,7 @@ local hold = {
 }
 local packed_ga, packed_tiers = {}, {}
 for _, area in ipairs(counted(ARGV[10])) do
-  local pool, left = pool_for(area.name, channel)
+  local pool, left = pool_for(area.name, channel, area.places)
   if not pool then
     return { 'no_epoch' }
   end
@@ -104,12 +104,8 @@ if tonumber(has[2] or 0) + 1 > open_limit then
   return limit_reached('open_holds', open_limit, tonumber(has[2] or 0), '')
 end
 
-local fence = math.max(
-  tonumber(redis.call('HGET', epoch, 'fence') or 0) + 1,
-  clock[1] * 1000000 + clock[2])
-redis.call('HSET', epoch, 'fence', text(fence))
-
-hold.fence = text(fence)
+last_fence = text(math.max(tonumber(last_fence) + 1, clock[1] * 1000000 + clock[2]))
+hold.fence = last_fence
 hold.packed_ga = table.concat(packed_ga, ',')
 hold.packed_tiers = table.concat(packed_tiers, ',')
 write_hold(id, hold)
@@ -118,7 +114,6 @@ keep_seats(id, hold, wanted)
 for _, area in ipairs(hold.ga) do
   redis.call('HINCRBY', ga, area.name .. ':held', area.places)
 end
-count_buyer(buyer, hold, 1)
-count_open(buyer, 1)
+count_buyer(buyer, hold, 1, 1, has)
 tell(wanted, pools_of(hold), hold.end_ms, channel, '1')
 return answer(hold_reply('held', id, hold))

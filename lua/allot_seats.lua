@@ -9,9 +9,7 @@ local wanted = split(ARGV[1], ',')
 if ARGV[2] == '' then
   each('HDEL', allotted, wanted)
 else
-  for _, seat in ipairs(wanted) do
-    redis.call('HSET', allotted, seat, ARGV[2])
-  end
+  allot(string.gsub(ARGV[1] .. ',', ',', '=' .. ARGV[2] .. ','))
 end
 tell(wanted, {})
 return { 'allotted' }

@@ -8,7 +8,6 @@ local known, most = tonumber(ARGV[2]), tonumber(ARGV[3])
 if not epoch_id then
   return { 'no_epoch' }
 end
-local seq = tonumber(redis.call('HGET', epoch, 'seq') or 0)
 if ARGV[1] ~= epoch_id or known > seq then
   return { 'reset', epoch_id, text(seq) }
 end
@@ -24,7 +23,6 @@ local due = redis.call('ZRANGEBYSCORE', lapse, '-inf', text(now_ms), 'LIMIT', 0,
 local more = known + #entries < seq or #due > 0
 local reply = { 'changes', epoch_id, text(known + #entries), more and '1' or '0' }
 for index, entry in ipairs(entries) do
-  local fields = entry[2]
-  reply[#reply + 1] = table.concat({ text(known + index), fields[2], fields[4], fields[6], fields[8] }, '|')
+  reply[#reply + 1] = text(known + index) .. '|' .. entry[2][2]
 end
 return reply

@@ -26,12 +26,15 @@ for _, area in ipairs(hold.ga) do
   redis.call('HINCRBY', ga, area.name .. ':held', -area.places)
   redis.call('HINCRBY', ga, area.name .. ':taken', area.places)
 end
-count_open(hold.buyer, -1)
-if buyer ~= hold.buyer then
-  count_buyer(hold.buyer, hold, -1)
-  count_buyer(buyer, hold, 1)
+if buyer == hold.buyer then
+  count_all({ buyer .. '|#' }, { -1 })
+  active = active - 1
+else
+  count_buyer(hold.buyer, hold, -1, -1)
+  count_buyer(buyer, hold, 1, 0)
   hold.buyer = buyer
 end
+says_anew = true
 hold.state = 'converted'
 hold.order = order
 write_hold(id, hold)

@@ -20,7 +20,7 @@ end
 local free, changed_pools = split(ARGV[4], ','), {}
 each('HDEL', taken, free)
 for _, area in ipairs(counted(ARGV[5])) do
-  local pool = pools[area.name] or pool_for(area.name, channel)
+  local pool = pools[area.name] or pool_for(area.name, channel, 0)
   if not pool then
     return { 'no_epoch' }
   end
@@ -30,13 +30,12 @@ for _, area in ipairs(counted(ARGV[5])) do
   end
   changed_pools[#changed_pools + 1] = pool
 end
-count(buyer, 0 - tonumber(ARGV[7]))
+local fields, by = { buyer }, { 0 - tonumber(ARGV[7]) }
 for _, tier in ipairs(counted(ARGV[6])) do
-  local field = buyer .. '|' .. tier.name
-  if redis.call('HEXISTS', buyers, field) == 1 then
-    count(field, -tier.places)
-  end
+  fields[#fields + 1] = buyer .. '|' .. tier.name
+  by[#by + 1] = -tier.places
 end
+count_all(fields, by)
 redis.call('HDEL', holds, id)
 redis.call('ZREM', lapse, id)
 tell(free, changed_pools)

@@ -5,4 +5,4 @@
 if not epoch_id then
   return { 'no_epoch' }
 end
-return { 'epoch', epoch_id, redis.call('HGET', epoch, 'seq') or '0' }
+return { 'epoch', epoch_id, text(seq) }

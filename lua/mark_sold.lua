@@ -23,7 +23,7 @@ for _, seat in ipairs(sold) do
 end
 each('HSET', taken, marks)
 for _, area in ipairs(counted(ARGV[4])) do
-  local pool = pools[area.name] or pool_for(area.name, channel)
+  local pool = pools[area.name] or pool_for(area.name, channel, 0)
   if not pool then
     return { 'no_epoch' }
   end

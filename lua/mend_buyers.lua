@@ -6,6 +6,6 @@ if not epoch_id then
   return { 'no_epoch' }
 end
 for index = 1, #ARGV, 2 do
-  count(ARGV[index], 0 - tonumber(ARGV[index + 1]))
+  count_all({ ARGV[index] }, { 0 - tonumber(ARGV[index + 1]) })
 end
 return { 'mended' }

@@ -9,10 +9,7 @@ end
 local changed = mark(ARGV[1])
 local not_taken, not_allotted = split(ARGV[2], ','), split(ARGV[4], ',')
 each('HDEL', taken, not_taken)
-for seat, channel in string.gmatch(ARGV[3], '(%d+)=([^,=]+)') do
-  redis.call('HSET', allotted, seat, channel)
-  changed[#changed + 1] = seat
-end
+append(changed, allot(ARGV[3]))
 each('HDEL', allotted, not_allotted)
 append(changed, not_taken)
 append(changed, not_allotted)

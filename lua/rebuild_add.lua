@@ -8,9 +8,7 @@ if redis.call('GET', KEYS[11]) ~= ARGV[1] then
 end
 redis.call('PEXPIRE', KEYS[11], ARGV[2])
 mark(ARGV[3])
-for seat, channel in string.gmatch(ARGV[4], '(%d+)=([^,=]+)') do
-  redis.call('HSET', allotted, seat, channel)
-end
+allot(ARGV[4])
 for pool, capacity, places, sold in string.gmatch(ARGV[5], '([^,=]+)=(%d+)=(%d+)=(%d+)') do
   redis.call('HSET', ga, pool .. ':capacity', capacity, pool .. ':taken', places, pool .. ':held', '0', pool .. ':sold', sold)
 end

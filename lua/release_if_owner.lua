@@ -9,5 +9,6 @@ if not hold then
   return refusal
 end
 
-tell(end_hold(id, hold, 'released'))
+local freed_seats, freed_pools = end_hold(id, hold, 'released')
+tell(freed_seats, freed_pools, nil, nil, nil, true)
 return hold_reply('released', id, hold)

@@ -27,7 +27,9 @@ for _, area in ipairs(hold.ga) do
   redis.call('HINCRBY', ga, area.name .. ':taken', -area.places)
   redis.call('HINCRBY', ga, area.name .. ':held', area.places)
 end
-count_open(hold.buyer, 1)
+count_all({ hold.buyer .. '|#' }, { 1 })
+active = active + 1
+says_anew = true
 hold.state = 'active'
 hold.order = ''
 write_hold(id, hold)

@@ -8,7 +8,7 @@ if not epoch_id then
 end
 local reply = { 'states', table.concat((seat_codes(split(ARGV[1], ','), ARGV[3]))) }
 for _, zone in ipairs(split(ARGV[2], ',')) do
-  local pool, left = pool_for(zone, ARGV[3])
+  local pool, left = pool_for(zone, ARGV[3], math.huge)
   if not pool then
     return { 'no_epoch' }
   end

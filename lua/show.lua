@@ -10,11 +10,12 @@
 --   buyers    hash    buyer -> places held or bought; '<buyer>|<tier>' -> those of a limited tier; '<buyer>|#' -> open holds
 --   taken     hash    seat id -> what PostgreSQL has made of it: 'r' reserved, 's' sold, 'b' blocked
 --   epoch     hash    'id' -> which rebuild this memory stems from, 'fence' -> last fencing token, 'seq' -> last change,
---                     'active' -> open holds, 'held' -> seats they have, 'lapsed' -> holds that lapsed since somebody asked
---   changes   stream  '<seq>-0' -> s seats, g pools, u end of the hold, c sales channel
+--                     'active' -> open holds, 'held' -> seats they have, 'lapsed' -> holds that lapsed since somebody asked,
+--                     'allots' -> '1' once a seat was allotted
+--   changes   stream  '<seq>-0' -> one field: 'seat:digit,...|pool:capacity:taken:held:sold,...|end of the hold, ms|sales channel'
 --   allotted  hash    seat id -> the only sales channel that may hold it
 --
--- A pool of places is a zone, or '<zone>@<channel>': what is allotted to one sales channel, which then sells from it alone.
+-- A pool of places is a zone, or '<zone>@<channel>': what is allotted to one sales channel. It sells from it first.
 -- A packed hold: token|fence|buyer|first ms|end ms|latest end ms|state|order|channel|seat,seat|pool=places,...|tier=places,...
 -- States: active, converted, released, expired. Numbers travel as text: a fence has more digits than tostring keeps.
 local holds, seats, holders, lapse = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
@@ -24,12 +25,17 @@ local changes, allotted = KEYS[9], KEYS[10]
 local RETIRE_AT_MOST = 64
 local REMEMBER_ENDED_MS = 3600000
 local REMEMBER_CONVERTED_MS = 86400000
-local REMEMBER_CHANGES = 4096
+local REMEMBER_CHANGES = '4096'
 local AT_ONCE = 1000
 
 local clock = redis.call('TIME')
 local now_ms = clock[1] * 1000 + math.floor(clock[2] / 1000)
-local epoch_id = redis.call('HGET', epoch, 'id')
+
+-- What the epoch says, read once and written once: by tell, which every script that changes something calls last.
+local said = redis.call('HMGET', epoch, 'id', 'fence', 'seq', 'active', 'held', 'lapsed', 'allots')
+local epoch_id, last_fence, allots = said[1], said[2] or '0', said[7]
+local seq, active, held, lapsed = tonumber(said[3] or 0), tonumber(said[4] or 0), tonumber(said[5] or 0), tonumber(said[6] or 0)
+local says_anew = false
 
 local function text(number)
   return string.format('%.0f', number)
@@ -37,6 +43,9 @@ end
 
 local function split(list, separator)
   local parts = {}
+  if list == '' then
+    return parts
+  end
   for part in string.gmatch(list, '[^' .. separator .. ']+') do
     parts[#parts + 1] = part
   end
@@ -46,6 +55,9 @@ end
 -- 'name=number,name=number' as pairs.
 local function counted(list)
   local pairs_of = {}
+  if list == '' then
+    return pairs_of
+  end
   for name, number in string.gmatch(list, '([^,=]+)=(%d+)') do
     pairs_of[#pairs_of + 1] = { name = name, places = tonumber(number) }
   end
@@ -68,21 +80,16 @@ local function each(command, key, members)
   return all, sum
 end
 
+local PACKED = '^' .. string.rep('([^|]*)|', 11) .. '([^|]*)' .. '$'
 local function read_hold(id)
   local packed = redis.call('HGET', holds, id)
   if not packed then
     return nil
   end
-  local fields = {}
-  for field in string.gmatch(packed .. '|', '([^|]*)|') do
-    fields[#fields + 1] = field
-  end
-  local hold = {
-    token = fields[1], fence = fields[2], buyer = fields[3], first_ms = fields[4], end_ms = fields[5],
-    latest_ms = fields[6], state = fields[7], order = fields[8], channel = fields[9], seats = split(fields[10], ','),
-    ga = counted(fields[11]), tiers = counted(fields[12]),
-    packed_seats = fields[10], packed_ga = fields[11], packed_tiers = fields[12]
-  }
+  local hold = {}
+  hold.token, hold.fence, hold.buyer, hold.first_ms, hold.end_ms, hold.latest_ms, hold.state, hold.order, hold.channel,
+    hold.packed_seats, hold.packed_ga, hold.packed_tiers = string.match(packed, PACKED)
+  hold.seats, hold.ga, hold.tiers = split(hold.packed_seats, ','), counted(hold.packed_ga), counted(hold.packed_tiers)
   hold.places = #hold.seats
   for _, area in ipairs(hold.ga) do
     hold.places = hold.places + area.places
@@ -106,10 +113,10 @@ end
 
 -- What is with these seats now, a digit each: 0 free, 1 held, 2 reserved, 3 sold, 4 blocked, 5 allotted to another channel than this.
 local CODES = { r = '2', s = '3', b = '4' }
-local function seat_codes(list, channel)
+local function seat_codes(list, channel, held_by_nobody)
   local marks = each('HMGET', taken, list)
-  local ends = each('ZMSCORE', seats, list)
-  local owners = each('HMGET', allotted, list)
+  local ends = held_by_nobody and {} or each('ZMSCORE', seats, list)
+  local owners = allots and each('HMGET', allotted, list) or {}
   local codes = {}
   for index = 1, #list do
     if marks[index] then
@@ -133,27 +140,34 @@ end
 -- Tells those who watch the show what is with these seats and pools from now on: one entry, whatever came before.
 -- An allotted seat names its channel: '17:5partner'.
 -- With a code, that is what is with every one of the seats; else it is looked up.
-local function tell(changed_seats, changed_pools, end_ms, channel, code)
-  if not epoch_id or (#changed_seats == 0 and #changed_pools == 0) then
+local function tell(changed_seats, changed_pools, end_ms, channel, code, held_by_nobody)
+  if not epoch_id then
     return
   end
-  local codes, channels = {}, {}
-  if not code then
-    codes, channels = seat_codes(changed_seats, '')
-  end
-  local seat_texts, pool_texts, told = {}, {}, {}
-  for index, seat in ipairs(changed_seats) do
-    seat_texts[index] = seat .. ':' .. (code or codes[index]) .. (codes[index] == '5' and channels[index] or '')
-  end
-  for _, pool in ipairs(changed_pools) do
-    if not told[pool] then
-      told[pool] = true
-      pool_texts[#pool_texts + 1] = pool_text(pool)
+  if #changed_seats > 0 or #changed_pools > 0 then
+    local codes, channels = {}, {}
+    if not code then
+      codes, channels = seat_codes(changed_seats, '', held_by_nobody)
     end
+    local seat_texts, pool_texts, told = {}, {}, {}
+    for index, seat in ipairs(changed_seats) do
+      seat_texts[index] = seat .. ':' .. (code or codes[index]) .. (codes[index] == '5' and channels[index] or '')
+    end
+    for _, pool in ipairs(changed_pools) do
+      if not told[pool] then
+        told[pool] = true
+        pool_texts[#pool_texts + 1] = pool_text(pool)
+      end
+    end
+    seq = seq + 1
+    says_anew = true
+    redis.call('XADD', changes, 'MAXLEN', '~', REMEMBER_CHANGES, text(seq) .. '-0', 'e', table.concat(
+      { table.concat(seat_texts, ','), table.concat(pool_texts, ','), end_ms or '', channel or '' }, '|'))
   end
-  local seq = text(redis.call('HINCRBY', epoch, 'seq', 1))
-  redis.call('XADD', changes, 'MAXLEN', '~', text(REMEMBER_CHANGES), seq .. '-0',
-    's', table.concat(seat_texts, ','), 'g', table.concat(pool_texts, ','), 'u', end_ms or '', 'c', channel or '')
+  if says_anew then
+    redis.call('HSET', epoch, 'fence', last_fence, 'seq', seq, 'active', active, 'held', held, 'lapsed', lapsed)
+    says_anew = false
+  end
 end
 
 local function pools_of(hold)
@@ -164,49 +178,63 @@ local function pools_of(hold)
   return pools
 end
 
--- From which pool a channel sells a zone, and what is left there. None when the capacity was lost: then the epoch goes as
--- well, so that the show is rebuilt.
-local function pool_for(zone, channel)
+-- From which pool a channel sells so many places of a zone, and what is left there: its own if they fit, else everybody's.
+-- None when the capacity was lost: then the epoch goes as well, so that the show is rebuilt.
+local function pool_for(zone, channel, places)
   local own = zone .. '@' .. channel
   local counts = redis.call('HMGET', ga, own .. ':capacity', own .. ':taken', own .. ':held',
     zone .. ':capacity', zone .. ':taken', zone .. ':held')
-  local pool, at = own, 1
-  if not counts[1] then
-    pool, at = zone, 4
-  end
-  if not counts[at] then
+  if not counts[4] then
     redis.call('DEL', epoch)
     epoch_id = false
     return nil
   end
-  return pool, math.max(tonumber(counts[at]) - tonumber(counts[at + 1] or 0) - tonumber(counts[at + 2] or 0), 0)
+  local function left(at)
+    return math.max(tonumber(counts[at]) - tonumber(counts[at + 1] or 0) - tonumber(counts[at + 2] or 0), 0)
+  end
+  local everybodys = left(4)
+  if counts[1] and (left(1) >= places or left(1) >= everybodys) then
+    return own, left(1)
+  end
+  return zone, everybodys
 end
 
-local function count(field, by)
-  if redis.call('HINCRBY', buyers, field, by) <= 0 then
-    redis.call('HDEL', buyers, field)
+-- Adds to counts of buyers, each by its own number; a count of nothing goes. 'has' is what they are, if that is known.
+local function count_all(fields, by, has)
+  has = has or redis.call('HMGET', buyers, unpack(fields))
+  local kept, gone = {}, {}
+  for index, field in ipairs(fields) do
+    local places = tonumber(has[index] or 0) + by[index]
+    if places > 0 then
+      kept[#kept + 1] = field
+      kept[#kept + 1] = text(places)
+    else
+      gone[#gone + 1] = field
+    end
+  end
+  if #kept > 0 then
+    redis.call('HSET', buyers, unpack(kept))
+  end
+  if #gone > 0 then
+    redis.call('HDEL', buyers, unpack(gone))
   end
 end
 
--- What a hold adds to its buyer's share of the limits, or takes back.
-local function count_buyer(buyer, hold, sign)
-  count(buyer, sign * hold.places)
+-- What a hold adds to its buyer's share of the limits, or takes back: places, open holds, places of limited tiers.
+local function count_buyer(buyer, hold, sign, open, has)
+  local fields, by = { buyer, buyer .. '|#' }, { sign * hold.places, open }
   for _, tier in ipairs(hold.tiers) do
-    count(buyer .. '|' .. tier.name, sign * tier.places)
+    fields[#fields + 1] = buyer .. '|' .. tier.name
+    by[#by + 1] = sign * tier.places
   end
-end
-
-local function count_open(buyer, sign)
-  count(buyer .. '|#', sign)
-  if epoch_id then
-    redis.call('HINCRBY', epoch, 'active', sign)
-  end
+  count_all(fields, by, has)
+  active = active + open
+  says_anew = true
 end
 
 local function count_held(by)
-  if epoch_id and by ~= 0 then
-    redis.call('HINCRBY', epoch, 'held', by)
-  end
+  held = held + by
+  says_anew = true
 end
 
 -- Makes these seats the hold's until its end.
@@ -254,8 +282,7 @@ local function give_back(id, hold)
   for _, area in ipairs(hold.ga) do
     redis.call('HINCRBY', ga, area.name .. ':held', -area.places)
   end
-  count_buyer(hold.buyer, hold, -1)
-  count_open(hold.buyer, -1)
+  count_buyer(hold.buyer, hold, -1, -1)
   return own, pools_of(hold)
 end
 
@@ -265,8 +292,8 @@ local function end_hold(id, hold, state)
   hold.state = state
   write_hold(id, hold)
   redis.call('ZADD', lapse, text(now_ms + REMEMBER_ENDED_MS), id)
-  if state == 'expired' and epoch_id then
-    redis.call('HINCRBY', epoch, 'lapsed', 1)
+  if state == 'expired' then
+    lapsed = lapsed + 1
   end
   return gone_seats, gone_pools
 end
@@ -289,7 +316,7 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', lapse, '-inf', text(now_ms), 'LI
     redis.call('ZREM', lapse, id)
   end
 end
-tell(lapsed_seats, lapsed_pools)
+tell(lapsed_seats, lapsed_pools, nil, nil, nil, true)
 
 -- The hold, if it is this owner's and lives; else the reason why not.
 local function owned(id, token)
@@ -307,6 +334,24 @@ local function owned(id, token)
     return nil, { 'ended' }
   end
   return hold
+end
+
+-- Keeps seats for one sales channel: 'id=channel,id=channel'. Returns the seats.
+local function allot(list)
+  local channels, kept = {}, {}
+  for seat, channel in string.gmatch(list, '(%d+)=([^,=]+)') do
+    channels[#channels + 1] = seat
+    channels[#channels + 1] = channel
+    kept[#kept + 1] = seat
+  end
+  if #kept > 0 then
+    each('HSET', allotted, channels)
+    if not allots and epoch_id then
+      allots = '1'
+      redis.call('HSET', epoch, 'allots', '1')
+    end
+  end
+  return kept
 end
 
 -- Marks seats as PostgreSQL has them: 'id=r,id=s'. Returns the seats.

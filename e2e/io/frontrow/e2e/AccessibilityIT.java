@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import io.frontrow.AShow;
 import io.frontrow.Browser;
+import io.frontrow.Tokens;
 import io.frontrow.WhoMayIT;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,6 +135,7 @@ class AccessibilityIT {
     buyer.signsInAs("buyer2@frontrow.test");
     buyer.opens("/account/orders");
     axe.finds("no orders");
+    aProgramAsks(buyer, axe);
     var show = AShow.in(context).withRow("A", 1).free().onSale();
     var picker = buyer.opensThePickerOf(show.id());
     picker.takesFromTheMap(1);
@@ -146,6 +148,19 @@ class AccessibilityIT {
                 .filter(new Locator.FilterOptions().setHasText("Free")))
         .isVisible();
     axe.finds("orders");
+  }
+
+  private static void aProgramAsks(Visitor buyer, Inspection axe) {
+    var question =
+        Tokens.question(
+            "holds:write orders:read orders:write", "S256", Tokens.challenge(Tokens.VERIFIER));
+    buyer.opens(question);
+    buyer.reads("Allow access?");
+    axe.finds("a program asks");
+    buyer.opens("/language?to=th&back=/account/orders");
+    buyer.opens(question);
+    axe.finds("a program asks in Thai");
+    buyer.opens("/language?to=en&back=/account/orders");
   }
 
   @Test

@@ -1,13 +1,17 @@
 package io.frontrow.load;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
-/// Reads as much of an HTTP/1.1 answer as a generator has to know: its status and where it ends.
-/// The body is skipped, compressed or not. Answers to HEAD are not understood.
+/// Reads as much of an HTTP/1.1 answer as a generator has to know: its status and where it ends; if
+/// asked to, also where it leads to and its tag. The body is skipped, compressed or not. Answers to
+/// HEAD are not understood.
 final class Answer {
   private static final byte[] LENGTH = lower("content-length:");
   private static final byte[] ENCODING = lower("transfer-encoding:");
   private static final byte[] CONNECTION = lower("connection:");
+  private static final byte[] LOCATION = lower("location:");
+  private static final byte[] TAG = lower("etag:");
   private static final int STATUS_AT = "HTTP/1.1 ".length();
 
   private enum Part {
@@ -21,7 +25,9 @@ final class Answer {
   }
 
   /// The beginning of the line that is being read; nothing we look for is longer.
-  private final byte[] line = new byte[64];
+  private final byte[] line = new byte[160];
+
+  private final boolean keepsNames;
 
   private int length;
   private Part part = Part.STATUS;
@@ -29,6 +35,17 @@ final class Answer {
   private long left;
   private boolean chunked;
   private boolean closes;
+  private String location = "";
+  private String tag = "";
+
+  Answer() {
+    this(false);
+  }
+
+  /// @param keepsNames whether somebody will ask for location and tag
+  Answer(boolean keepsNames) {
+    this.keepsNames = keepsNames;
+  }
 
   /// Makes ready for the next answer on the same connection.
   void begin() {
@@ -38,10 +55,21 @@ final class Answer {
     left = 0;
     chunked = false;
     closes = false;
+    location = "";
+    tag = "";
   }
 
   int status() {
     return status;
+  }
+
+  String location() {
+    return location;
+  }
+
+  /// With its quotation marks.
+  String tag() {
+    return tag;
   }
 
   /// Whether the server ends the connection after this answer.
@@ -134,7 +162,16 @@ final class Answer {
       chunked = true;
     } else if (begins(CONNECTION)) {
       closes = (line[length - 1] | 0x20) == 'e' && (line[length - 2] | 0x20) == 's';
+    } else if (keepsNames && begins(LOCATION)) {
+      location = value(LOCATION.length);
+    } else if (keepsNames && begins(TAG)) {
+      tag = value(TAG.length);
     }
+  }
+
+  private String value(int from) {
+    return new String(line, from, Math.min(length, line.length) - from, StandardCharsets.US_ASCII)
+        .strip();
   }
 
   /// After the empty line; true when nothing follows it.

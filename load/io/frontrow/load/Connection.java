@@ -13,14 +13,15 @@ import java.nio.channels.SocketChannel;
 final class Connection {
   private final InetSocketAddress address;
   private final Selector selector;
-  private final Answer answer = new Answer();
+  private final Answer answer;
 
   private SocketChannel channel;
   private SelectionKey key;
   private ByteBuffer unsent = ByteBuffer.allocate(0);
   private long dueAt;
 
-  Connection(InetSocketAddress address, Selector selector) throws IOException {
+  Connection(InetSocketAddress address, Selector selector, boolean keepsNames) throws IOException {
+    this.answer = new Answer(keepsNames);
     this.address = address;
     this.selector = selector;
     open();

@@ -50,7 +50,7 @@ final class Load {
     var open = new ArrayList<Connection>();
     try (var selector = Selector.open()) {
       for (int i = 0; i < connections; i++) {
-        open.add(new Connection(target.address(), selector));
+        open.add(new Connection(target.address(), selector, target.keepsNames()));
       }
       return new Run(selector, open, duration).finish(machine);
     } finally {
@@ -82,18 +82,21 @@ final class Load {
       }
       var after = machine.look();
       var answered = tally.answers();
+      var aside = tally.asides();
       for (var now = end; idle.size() < connections && now < end + PATIENCE_NANOS; ) {
         selector.select(this::heard, 100);
         now = System.nanoTime();
       }
       var unsent = intervalNanos == 0 ? 0 : Math.max(0, (end - due) / intervalNanos);
       return tally.report(
-          target.name(), answered, connections - idle.size() + unsent, after.since(before));
+          target.name(), answered, aside, connections - idle.size() + unsent, after.since(before));
     }
 
     private void send(long now) throws IOException {
       while (!idle.isEmpty() && (intervalNanos == 0 || due <= now)) {
-        idle.pop().send(target.requests().get(), intervalNanos == 0 ? System.nanoTime() : due);
+        var connection = idle.pop();
+        var request = target.requests().apply(connection.answer());
+        connection.send(request, intervalNanos == 0 ? System.nanoTime() : due);
         due += intervalNanos;
       }
     }
@@ -129,8 +132,12 @@ final class Load {
       tally.received(room.limit());
       if (complete) {
         var answer = connection.answer();
-        tally.answered(
-            System.nanoTime() - connection.dueAt(), target.right().test(answer.status()));
+        var nanos = System.nanoTime() - connection.dueAt();
+        if (target.aside().test(answer.status())) {
+          tally.aside();
+        } else {
+          tally.answered(nanos, target.right().test(answer.status()));
+        }
         if (answer.closes()) {
           connection.reopen();
         }

@@ -28,7 +28,7 @@ final class Main {
 
   private static void measure(String... arguments) throws Exception {
     if (arguments.length == 0) {
-      throw new IllegalArgumentException("which scenario? pages, availability or paint");
+      throw new IllegalArgumentException("which scenario? pages, availability, holds or paint");
     }
     System.out.println(Machine.words());
     if (arguments.length > 1) {
@@ -44,6 +44,7 @@ final class Main {
     switch (scenario.toLowerCase(Locale.ROOT)) {
       case "pages" -> new Pages(site, machine).run();
       case "availability" -> new Pages(site, machine).availability();
+      case "holds" -> new Holds(site, machine).run();
       case "paint" -> new Paint(site).run();
       default -> throw new IllegalArgumentException("no scenario " + scenario);
     }

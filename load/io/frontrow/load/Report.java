@@ -7,6 +7,7 @@ import org.HdrHistogram.Histogram;
 /// What came of a run.
 ///
 /// @param answers within the time, right or wrong
+/// @param aside those counted apart, within the time
 /// @param errors wrong answers, broken connections
 /// @param missing never answered, or due and never sent
 /// @param bytes received for one answer, head included
@@ -14,6 +15,7 @@ import org.HdrHistogram.Histogram;
 record Report(
     String name,
     long answers,
+    long aside,
     long errors,
     long missing,
     long bytes,
@@ -24,6 +26,15 @@ record Report(
 
   double perSecond() {
     return answers / seconds(use.time());
+  }
+
+  /// Of those that count, how many were right.
+  double rightShare() {
+    return times.getTotalCount() == 0 ? 0 : 1 - (double) errors / times.getTotalCount();
+  }
+
+  double asidePerSecond() {
+    return aside / seconds(use.time());
   }
 
   double millis(double percentile) {
@@ -44,7 +55,7 @@ record Report(
   }
 
   private double each(long nanos) {
-    return answers == 0 ? 0 : nanos / 1000.0 / answers;
+    return answers == 0 ? 0 : nanos / 1000.0 / (answers + aside);
   }
 
   boolean isVoid() {
@@ -82,6 +93,7 @@ record Report(
     private final Histogram times = new Histogram(LONGEST_MICROS, 3);
     private long errors;
     private long bytes;
+    private long asides;
 
     void received(int count) {
       bytes += count;
@@ -94,6 +106,14 @@ record Report(
       }
     }
 
+    void aside() {
+      asides++;
+    }
+
+    long asides() {
+      return asides;
+    }
+
     void broke() {
       errors++;
     }
@@ -103,8 +123,9 @@ record Report(
     }
 
     /// @param inTime how many answers came before the end
-    Report report(String name, long inTime, long missing, Machine.Use use) {
-      return new Report(name, inTime, errors, missing, bytes / Math.max(1, answers()), times, use);
+    Report report(String name, long inTime, long aside, long missing, Machine.Use use) {
+      var each = bytes / Math.max(1, answers() + asides);
+      return new Report(name, inTime, aside, errors, missing, each, times, use);
     }
   }
 }

@@ -4,16 +4,25 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
-import java.util.function.Supplier;
 
 /// Something to ask again and again, as bytes on the wire.
 ///
 /// @param name as reports call it
-/// @param requests gives each request anew, head and body; the same bytes each time for a page
+/// @param requests gives each request anew, head and body, by the answer before it on the same
+///   connection; the same bytes each time for a page
+/// @param keepsNames whether requests are made of the location and tag of answers
 /// @param right which status is no error
+/// @param aside answers of this status are counted apart: they belong to the run, not to what it
+///   measures
 record Target(
-    String name, InetSocketAddress address, Supplier<byte[]> requests, IntPredicate right) {
+    String name,
+    InetSocketAddress address,
+    Function<Answer, byte[]> requests,
+    boolean keepsNames,
+    IntPredicate right,
+    IntPredicate aside) {
 
   /// A page as browsers ask for it; every answer has to have this status.
   static Target page(String name, URI site, String path, int status, Map<String, String> headers) {
@@ -27,7 +36,9 @@ record Target(
     return new Target(
         name,
         new InetSocketAddress(site.getHost(), site.getPort()),
-        () -> bytes,
-        answered -> answered == status);
+        _ -> bytes,
+        false,
+        answered -> answered == status,
+        _ -> false);
   }
 }

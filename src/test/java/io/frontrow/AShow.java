@@ -86,6 +86,18 @@ public final class AShow {
     return this;
   }
 
+  /// A row of its own with a place for a wheelchair and its companion's chair.
+  public AShow withWheelchairPair(String name) {
+    var y = 20 + 28 * rows.size();
+    rows.add(
+        new Row(
+            name,
+            List.of(
+                new Seat(name + 1, "1", 22, y, "Seats", true, false),
+                new Seat(name + 2, "2", 44, y, "Seats", false, true))));
+    return this;
+  }
+
   /// A row of a tier "Friends" that is hidden.
   public AShow withHiddenRow(String name, int seats) {
     hiddenRows.add(name);

@@ -10,11 +10,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// An address at which nobody listens until it is opened; then it leads to a server.
-final class LateLine implements AutoCloseable {
+public final class LateLine implements AutoCloseable {
   private final int port;
   private final Queue<AutoCloseable> open = new ConcurrentLinkedQueue<>();
 
-  LateLine() {
+  public LateLine() {
     try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     } catch (IOException e) {
@@ -22,11 +22,11 @@ final class LateLine implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  void leadTo(int target) {
+  public void leadTo(int target) {
     try {
       var door = new ServerSocket();
       door.setReuseAddress(true);

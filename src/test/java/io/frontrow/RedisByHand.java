@@ -9,10 +9,19 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.context.ApplicationContext;
 
 /// Speaks to a Redis past the application, one inline command at a time.
 public final class RedisByHand {
   private RedisByHand() {}
+
+  /// Where the application's Redis listens.
+  public static int port(ApplicationContext context) {
+    var server = context.getBean(DataRedisConnectionDetails.class).getStandalone();
+    return Objects.requireNonNull(server).getPort();
+  }
 
   /// The first line of the answer.
   public static String ask(int port, String command) throws IOException {

@@ -52,13 +52,41 @@ public final class Sweep {
     BROKEN.put(
         "counters of a standing area differ from its lines",
         """
-        select g.zone_id || ' reserved ' || g.reserved || '/' || w.reserved || ' sold ' || g.sold || '/' || w.sold || ' of ' || g.capacity
+        select g.zone_id || ' reserved ' || a.reserved || '/' || w.reserved || ' sold ' || a.sold || '/' || w.sold || ' of ' || g.capacity
         from ga_inventory g cross join lateral (
           select coalesce(sum(l.quantity) filter (where o.state = 'pending_payment'), 0) as reserved,
                  coalesce(sum(l.quantity) filter (where o.state <> 'pending_payment'), 0) as sold
           from order_lines l join orders o on o.id = l.order_id
-          where l.zone_id = g.zone_id and l.event_seat_id is null and l.active) w
-        where @g.show and (g.reserved <> w.reserved or g.sold <> w.sold or g.reserved + g.sold > g.capacity)""");
+          where l.zone_id = g.zone_id and l.event_seat_id is null and l.active) w cross join lateral (
+          select g.reserved + coalesce(sum(c.reserved), 0) as reserved, g.sold + coalesce(sum(c.sold), 0) as sold
+          from ga_allotments c where c.zone_id = g.zone_id) a
+        where @g.show and (a.reserved <> w.reserved or a.sold <> w.sold
+          or g.reserved + g.sold + g.blocked + g.allotted > g.capacity)""");
+    BROKEN.put(
+        "places out of the sale differ from the blocks",
+        """
+        select g.zone_id || ' blocked ' || g.blocked || '/' || w.blocked || ' allotted ' || g.allotted || '/' || a.quantity
+        from ga_inventory g cross join lateral (
+          select coalesce(sum(p.quantity - p.released), 0) as blocked from block_places p join blocks b on b.id = p.block_id
+          where p.zone_id = g.zone_id and b.kind <> 'allotment') w cross join lateral (
+          select coalesce(sum(quantity), 0) as quantity from ga_allotments where zone_id = g.zone_id) a
+        where @g.show and (g.blocked <> w.blocked or g.allotted <> a.quantity)""");
+    BROKEN.put(
+        "an allotment differs from its blocks",
+        """
+        select c.zone_id || ' ' || c.sales_channel_id || ' granted ' || c.granted || '/' || w.granted || ' of ' || c.quantity
+        from ga_allotments c cross join lateral (
+          select coalesce(sum(p.quantity - p.released), 0) as granted from block_places p join blocks b on b.id = p.block_id
+          where p.zone_id = c.zone_id and b.sales_channel_id = c.sales_channel_id) w
+        where @c.show and (c.granted <> w.granted or c.quantity < c.granted)""");
+    BROKEN.put(
+        "a seat's block is not its own",
+        """
+        select s.id || ' is ' || s.state || ' for ' || coalesce(s.allotted_to, 'nobody') || ', block ' || coalesce(b.kind, 'none')
+        from event_seats s left join block_seats x on x.event_seat_id = s.id and x.released_at is null left join blocks b on b.id = x.block_id
+        where @s.show and (s.block_id is distinct from x.block_id
+          or (s.state = 'blocked') <> coalesce(b.kind in ('block', 'kill'), false)
+          or s.allotted_to is distinct from b.sales_channel_id)""");
     BROKEN.put(
         "tickets are not the places of a paid order",
         """
@@ -76,6 +104,19 @@ public final class Sweep {
         select o.show_id || ' ' || o.buyer_key || ' ' || sum(l.quantity) from orders o
         join order_lines l on l.order_id = o.id and l.active join shows s on s.id = o.show_id where @o.show
         group by o.show_id, o.buyer_key, s.max_seats_per_buyer having sum(l.quantity) > s.max_seats_per_buyer""");
+    BROKEN.put(
+        "a buyer beyond the limit of a price tier",
+        """
+        select o.show_id || ' ' || o.buyer_key || ' ' || sum(l.quantity) from orders o
+        join order_lines l on l.order_id = o.id and l.active join price_tiers t on t.id = l.price_tier_id where @o.show
+        group by o.show_id, o.buyer_key, t.id, t.max_per_buyer having sum(l.quantity) > t.max_per_buyer""");
+    BROKEN.put(
+        "a buyer beyond the limit of an event",
+        """
+        select e.id || ' ' || o.buyer_key || ' ' || sum(l.quantity) from orders o
+        join order_lines l on l.order_id = o.id and l.active join shows s on s.id = o.show_id join events e on e.id = s.event_id
+        where s.event_id in (select i.event_id from shows i join orders x on x.show_id = i.id where @x.show)
+        group by e.id, o.buyer_key, e.max_per_buyer having sum(l.quantity) > e.max_per_buyer""");
     BROKEN.put(
         "money without tickets or refund, or with both",
         """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontrow.identity.Directory;
 import io.frontrow.identity.Role;
+import io.frontrow.platform.api.Call;
 import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.shared.EmailAddress;
 import java.net.URI;
@@ -71,12 +72,23 @@ public class WhoMayIT {
       POST /orders/{code}/cancellation 404   303   404   404   404   404   404
       GET  /account/orders             login 200   200   200   200   200   200
 
+      # where somebody lets a program call the API in their name; the address alone shows nothing
+      GET  /oauth2/consent             login 404   404   404   404   404   404
       # the API
       GET  /api/v1/status           200
+      GET  /api/v1/events           200
+      GET  /api/v1/events/{slug}    200
+      GET  /api/v1/events/{slug}/shows 200
       GET  /api/v1/shows/{show}/availability 200
       GET  /api/v1/shows/{show}/layout       200
       GET  /api/v1/shows/{show}/seats        200
       GET  /api/v1/shows/{show}/zones        200
+
+      # with a token of the scope holds:write and no session; HoldsApiIT says which tokens
+      POST   /api/v1/holds          401
+      GET    /api/v1/holds/{hold}   401
+      PATCH  /api/v1/holds/{hold}   401
+      DELETE /api/v1/holds/{hold}   401
 
       # machines; the signature is the proof
       POST /webhooks/stripe         400
@@ -99,11 +111,57 @@ public class WhoMayIT {
       GET  /organizer/events        404   (no controller)
       GET  /admin/users             404   (no controller)
       GET  /checkin                 404   (no controller)
-      GET  /api/v1/events           404   (no controller)
       GET  /actuator                404   (no controller)
       GET  /bench/bare              404   (no controller)
+      GET  /oauth2/jwks             200   (no controller)
+      GET  /.well-known/openid-configuration 200 (no controller)
+      GET  /.well-known/oauth-authorization-server 200 (no controller)
+      POST /oauth2/token            401   (no controller)
+      POST /oauth2/revoke           401   (no controller)
+      GET  /oauth2/authorize        400   (no controller)
+      POST /oauth2/authorize        400   (no controller)
+      GET  /oauth2/token            404   (no controller)
+      POST /oauth2/jwks             404   (no controller)
+      POST /.well-known/openid-configuration 404 (no controller)
+      GET  /userinfo                404   (no controller)
+      POST /oauth2/introspect       404   (no controller)
+      POST /oauth2/register         404   (no controller)
+      POST /connect/register        404   (no controller)
+      GET  /connect/logout          404   (no controller)
+      POST /oauth2/par              404   (no controller)
+      POST /oauth2/device_authorization 404 (no controller)
       GET  /webhooks/other          404   (no controller)
       GET  /webhooks/stripe         405   (no controller)
+      """;
+
+  /// The same for calls of the API, by kinds of callers: [Calling]. Each call sends the body `{}`
+  /// and a fresh `Idempotency-Key` where it may change something. Shows are those of `demo-hall`.
+  private static final String API =
+      """
+      # open to everybody
+      GET    /api/v1/status          200
+
+      # the person behind the token
+      GET    /api/v1/me              401  401  200  403  403  403
+      PUT    /api/v1/me              401  401  422  403  403  403
+
+      # organizers: shows and orders of the token's organization, nobody has asked for this block
+      GET    /api/v1/sales-channels                        401  401  403  200  403  200
+      POST   /api/v1/sales-channels                        401  401  403  422  403  422
+      GET    /api/v1/sales-channels/{slug}                 401  401  403  404  403  404
+      PUT    /api/v1/sales-channels/{slug}                 401  401  403  404  403  404
+      GET    /api/v1/shows/{show}/blocks                   401  401  403  200  403  403
+      POST   /api/v1/shows/{show}/blocks                   401  401  403  422  403  403
+      GET    /api/v1/shows/{show}/blocks/{block}           401  401  403  404  403  403
+      DELETE /api/v1/shows/{show}/blocks/{block}           401  401  403  404  403  403
+      POST   /api/v1/shows/{show}/blocks/{block}/releases  401  401  403  422  403  403
+      POST   /api/v1/orders/{order}/reseats                401  401  403  422  403  422
+
+      # answered by the door, no controller
+      GET    /api/v1/nowhere         404  (no controller)
+      POST   /api/v1/nowhere         404  (no controller)
+      DELETE /api/v1/me              405  (no controller)
+      GET    /api/v2/status          404  (no controller)
       """;
 
   /// The addresses somebody may open in a browser, with their blanks; for those who look at pages.
@@ -111,7 +169,7 @@ public class WhoMayIT {
     return TABLE
         .lines()
         .filter(WhoMayIT::says)
-        .map(WhoMayIT::line)
+        .map(text -> line(text, Who.values().length))
         .filter(line -> line.method().equals("GET"))
         .map(Line::path)
         .toList();
@@ -127,8 +185,20 @@ public class WhoMayIT {
     ADMIN
   }
 
+  /// Who calls the API: nobody; a browser with the session of a buyer; a program with the token of
+  /// that buyer; the client of `demo-hall` with all its scopes; the same with one scope that opens
+  /// none of these calls; the client of another organization.
+  private enum Calling {
+    NOBODY,
+    SESSION,
+    PERSON,
+    CLIENT,
+    WITHOUT,
+    OTHER
+  }
+
   private record Line(String method, String path, List<String> answers, boolean hasController) {
-    String answerFor(Who who) {
+    String answerFor(Enum<?> who) {
       return answers.size() == 1 ? answers.getFirst() : answers.get(who.ordinal());
     }
 
@@ -149,18 +219,23 @@ public class WhoMayIT {
 
   private final Map<Who, Browser> visitors = new EnumMap<>(Who.class);
   private final Map<String, String> samples = new HashMap<>();
-  private final List<Line> lines =
-      TABLE.lines().filter(WhoMayIT::says).map(WhoMayIT::line).toList();
+  private final Map<Calling, String> tokens = new EnumMap<>(Calling.class);
+  private final List<Line> lines = lines(TABLE, Who.values().length);
+  private final List<Line> calls = lines(API, Calling.values().length);
+
+  private static List<Line> lines(String table, int kinds) {
+    return table.lines().filter(WhoMayIT::says).map(text -> line(text, kinds)).toList();
+  }
 
   private static boolean says(String line) {
     return !line.isBlank() && !line.startsWith("#");
   }
 
-  private static Line line(String text) {
+  private static Line line(String text, int kinds) {
     var hasController = !text.contains("(no controller)");
     var cells = text.replace("(no controller)", "").strip().split("\\s+");
     var answers = List.of(cells).subList(2, cells.length);
-    assertThat(answers.size()).as(text).isIn(1, Who.values().length);
+    assertThat(answers.size()).as(text).isIn(1, kinds);
     return new Line(cells[0], cells[1], answers, hasController);
   }
 
@@ -187,6 +262,16 @@ public class WhoMayIT {
       visitors.put(who, browser);
     }
     theBuyerHoldsASeatAndHasAnOrder();
+    programsGetTheirTokens();
+  }
+
+  private void programsGetTheirTokens() {
+    tokens.put(
+        Calling.PERSON,
+        Tokens.ofPerson(port, visitor(Who.BUYER), "holds:write", "orders:read", "orders:write"));
+    tokens.put(Calling.CLIENT, Tokens.ofClient(port, "demo-hall"));
+    tokens.put(Calling.WITHOUT, Tokens.ofClient(port, "demo-hall", "analytics:read"));
+    tokens.put(Calling.OTHER, Tokens.ofClient(port, "other-house"));
   }
 
   /// A hold and an order of BUYER, made by the same forms as everybody's.
@@ -197,6 +282,8 @@ public class WhoMayIT {
     samples.put("{slug}", "jazz-cellar");
     samples.put("{show}", show);
     samples.put("{hold}", hold(buyer, show));
+    samples.put("{block}", UUID.randomUUID().toString());
+    samples.put("{order}", UUID.randomUUID().toString());
     var free = hold(buyer, show("free-lecture"));
     buyer.get("/holds/" + free);
     var order =
@@ -237,7 +324,7 @@ public class WhoMayIT {
   void everyRouteHasALineAndEveryLineARoute() {
     var routes = routes();
     var listed =
-        lines.stream()
+        Stream.concat(lines.stream(), calls.stream())
             .filter(Line::hasController)
             .map(Line::route)
             .collect(Collectors.toCollection(TreeSet::new));
@@ -267,6 +354,41 @@ public class WhoMayIT {
     assertThat(wrong).isEmpty();
   }
 
+  @Test
+  void everyCallerGetsTheAnswerOfTheTable() {
+    var wrong = new ArrayList<String>();
+    for (var line : calls) {
+      for (var who : Calling.values()) {
+        var answer = Integer.toString(call(who, line).statusCode());
+        if (!answer.equals(line.answerFor(who))) {
+          wrong.add(
+              "%s as %s: %s instead of %s"
+                  .formatted(line.route(), who, answer, line.answerFor(who)));
+        }
+      }
+    }
+
+    System.out.printf(
+        "who may call: %d lines x %d callers%n", calls.size(), Calling.values().length);
+    assertThat(wrong).isEmpty();
+  }
+
+  private HttpResponse<String> call(Calling who, Line line) {
+    var request = Call.to(port, filled(line.path()));
+    if (who == Calling.SESSION) {
+      request.with("Cookie", "session=" + visitor(Who.BUYER).cookies().get("session"));
+    } else if (who != Calling.NOBODY) {
+      request.with("Authorization", "Bearer " + tokens.get(who));
+    }
+    var reads = line.method().equals("GET");
+    return (reads
+            ? request.get()
+            : request
+                .with("Idempotency-Key", UUID.randomUUID().toString())
+                .send(line.method(), "{}"))
+        .http();
+  }
+
   /// The answers above send a stranger to the hold's page; here is what they did not do.
   @Test
   void aStrangerCannotReleaseAHold() {
@@ -279,15 +401,23 @@ public class WhoMayIT {
   }
 
   private HttpResponse<String> ask(Browser visitor, Line line) {
-    var path = line.path().replace("/**", "/readiness");
-    for (var sample : samples.entrySet()) {
-      path = path.replace(sample.getKey(), sample.getValue());
-    }
+    var path = filled(line.path());
     if (line.method().equals("GET")) {
       return visitor.get(path);
     }
+    if (!line.method().equals("POST")) {
+      return visitor.send(line.method(), path, "");
+    }
     visitor.get("/login");
     return visitor.post(path, Map.of());
+  }
+
+  private String filled(String pattern) {
+    var path = pattern.replace("/**", "/readiness");
+    for (var sample : samples.entrySet()) {
+      path = path.replace(sample.getKey(), sample.getValue());
+    }
+    return path;
   }
 
   private static String told(HttpResponse<String> answer) {

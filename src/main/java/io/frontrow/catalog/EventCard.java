@@ -1,5 +1,6 @@
 package io.frontrow.catalog;
 
+import io.frontrow.shared.EventId;
 import io.frontrow.shared.Money;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// An event in the listing. Dates, prices and status speak of its upcoming shows; city and venue of
 /// the next one.
 record EventCard(
+    EventId id,
     String slug,
     String title,
     String summary,

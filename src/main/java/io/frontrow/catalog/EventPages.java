@@ -4,7 +4,6 @@ import io.frontrow.catalog.EventPage.ShowView;
 import io.frontrow.catalog.EventPage.VenueView;
 import io.frontrow.catalog.ShowViews.PricedView;
 import io.frontrow.platform.tenancy.Transactions;
-import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.ShowId;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,19 +14,18 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The page of an event: a handful of statements, however many shows.
 @Component
 class EventPages {
   /// How long a past show stays on the page, for those who wonder whether they missed it.
-  private static final Duration REMEMBERED = Duration.ofDays(30);
+  static final Duration REMEMBERED = Duration.ofDays(30);
 
-  private static final int MOST_SHOWS = 200;
+  static final int MOST_SHOWS = 200;
 
   private final Transactions transactions;
-  private final JdbcClient jdbc;
+  private final Organizers organizers;
   private final EventRows events;
   private final ShowRows shows;
   private final ShowViews views;
@@ -38,7 +36,7 @@ class EventPages {
 
   EventPages(
       Transactions transactions,
-      JdbcClient jdbc,
+      Organizers organizers,
       EventRows events,
       ShowRows shows,
       ShowViews views,
@@ -47,7 +45,7 @@ class EventPages {
       StructuredData structured,
       InstantSource clock) {
     this.transactions = transactions;
-    this.jdbc = jdbc;
+    this.organizers = organizers;
     this.events = events;
     this.shows = shows;
     this.views = views;
@@ -84,7 +82,7 @@ class EventPages {
                 List.of(event.id().value()), now.minus(REMEMBERED), Limit.of(MOST_SHOWS)),
             now,
             locale);
-    var organizer = organizer(event.organization());
+    var organizer = organizers.name(event.organization());
     return new EventPage(
         event.slug(),
         event.title(),
@@ -101,13 +99,6 @@ class EventPages {
         priced.stream()
             .flatMap(show -> show.priced().nextChange(now).stream())
             .min(Comparator.naturalOrder()));
-  }
-
-  private String organizer(OrganizationId id) {
-    return jdbc.sql("select name from organizations where id = :id")
-        .param("id", id.value())
-        .query(String.class)
-        .single();
   }
 
   private static @Nullable VenueView venue(List<PricedView> shown, Instant now) {

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingLong;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.frontrow.catalog.ListingSearch.Placed;
 import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.shared.Money;
 import io.frontrow.shared.VenueId;
@@ -86,6 +87,22 @@ class Listing {
         shown.stream().flatMap(show -> show.nextChange(now).stream()).min(naturalOrder()));
   }
 
+  /// The events after a position; the page number does not count.
+  ListingSlice after(Optional<ListingPosition> position, ListingQuery query, int limit) {
+    return transactions.asPublic(() -> read(position, query, limit, clock.instant()));
+  }
+
+  private ListingSlice read(
+      Optional<ListingPosition> position, ListingQuery query, int limit, Instant now) {
+    var found = search.after(position, query, search.facets(now), limit + 1, now);
+    var ids = found.stream().limit(limit).map(Placed::event).toList();
+    var shown = priced(ids, now);
+    return new ListingSlice(
+        cards(query, ids, shown),
+        found.size() > limit ? Optional.of(found.get(limit - 1).position()) : Optional.empty(),
+        shown.stream().flatMap(show -> show.nextChange(now).stream()).min(naturalOrder()));
+  }
+
   private static int pages(int events) {
     return Math.clamp(Math.ceilDiv(events, PAGE_SIZE), 1, ListingQuery.LAST_PAGE);
   }
@@ -136,6 +153,7 @@ class Listing {
     @Nullable PricedShow next = upcoming.isEmpty() ? null : next(upcoming);
     @Nullable Venue house = next == null ? null : houses.get(next.show().venue());
     return new EventCard(
+        event.id(),
         event.slug(),
         event.title(),
         event.summary(),

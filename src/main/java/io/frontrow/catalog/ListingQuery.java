@@ -56,8 +56,8 @@ record ListingQuery(
 
   static final int LAST_PAGE = 1_000;
 
-  private static final int LONGEST_TEXT = 100;
-  private static final int LONGEST_CITY = 80;
+  static final int LONGEST_TEXT = 100;
+  static final int LONGEST_CITY = 80;
   private static final Pattern PAGE = Pattern.compile("[1-9]\\d{0,5}");
   private static final Pattern PRICE = Pattern.compile("\\d{1,7}");
   private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);

@@ -1,5 +1,7 @@
 package io.frontrow.catalog;
 
+import static java.util.stream.Collectors.joining;
+
 import io.frontrow.shared.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,9 +11,13 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /// Finds the events of a listing. Words are found by full text, names also with typing errors and
@@ -43,6 +49,27 @@ class ListingSearch {
     this.jdbc = jdbc;
   }
 
+  /// What events are sorted by, one after the other; the address of the event makes it unambiguous.
+  private record Key(String column, String type, boolean descending) {
+    String ordered() {
+      return column + (descending ? " desc" : "") + " nulls last";
+    }
+
+    String isAfter(int number) {
+      return "(%s %s cast(:k%d as %s) or %s is null)"
+          .formatted(column, descending ? "<" : ">", number, type, column);
+    }
+
+    String isAt(int number) {
+      return "%s = cast(:k%d as %s)".formatted(column, number, type);
+    }
+  }
+
+  private static final Key NEXT = new Key("n.next", "timestamptz", false);
+
+  /// An event with its position in the listing.
+  record Placed(UUID event, ListingPosition position) {}
+
   /// One page of events and how many there are in all.
   record Found(List<UUID> events, int total) {}
 
@@ -50,26 +77,9 @@ class ListingSearch {
   record Facets(List<String> categories, List<String> cities, List<Currency> currencies) {}
 
   Found find(ListingQuery query, Facets facets, int pageSize, Instant now) {
-    if (!query.text().isEmpty()) {
-      jdbc.sql("select set_config('pg_trgm.word_similarity_threshold', :alike, true)")
-          .param("alike", ALIKE)
-          .query()
-          .singleRow();
-    }
     var rows = new ArrayList<UUID>();
     var total =
-        jdbc.sql(statement(query))
-            .param("now", now.atOffset(ZoneOffset.UTC))
-            .param("text", query.text())
-            .param("alike", mayBeMisspelt(query.text()))
-            .param("part", "%" + escaped(query.text().toLowerCase(Locale.ROOT)) + "%")
-            .param(
-                "category", query.category().map(c -> c.name().toLowerCase(Locale.ROOT)).orElse(""))
-            .param("city", query.city())
-            .param("from", query.from().orElse(null))
-            .param("to", query.to().orElse(null))
-            .param("currencies", codes(query, facets))
-            .param("most", mostInMinorUnits(query, facets))
+        asked(query, facets, now, "count(*) over ()::int as total", "true")
             .param("limit", pageSize)
             .param("offset", (query.page() - 1) * pageSize)
             .query(
@@ -81,11 +91,90 @@ class ListingSearch {
     return new Found(rows, total.isEmpty() ? 0 : total.getFirst());
   }
 
+  /// The same events in the same order, from a position on.
+  List<Placed> after(
+      Optional<ListingPosition> position,
+      ListingQuery query,
+      Facets facets,
+      int limit,
+      Instant now) {
+    var keys = keys(query.sort());
+    var columns =
+        IntStream.range(0, keys.size())
+            .mapToObj(
+                number -> "cast(%s as text) as k%d".formatted(keys.get(number).column(), number))
+            .collect(joining(", "));
+    var statement =
+        asked(
+                query,
+                facets,
+                now,
+                columns,
+                position.map(at -> isAfter(at.values(), keys)).orElse("true"))
+            .param("limit", limit)
+            .param("offset", 0);
+    position.ifPresent(at -> name(at.values(), statement));
+    return statement.query((row, _) -> placed(row, keys.size())).list();
+  }
+
+  /// What is empty comes last, so nothing but other empty ones comes after it.
+  private static String isAfter(List<@Nullable String> values, List<Key> keys) {
+    var ways = new ArrayList<String>();
+    var same = new StringBuilder();
+    for (int number = 0; number < keys.size(); number++) {
+      var key = keys.get(number);
+      if (values.get(number) == null) {
+        same.append(key.column()).append(" is null and ");
+      } else {
+        ways.add("(" + same + key.isAfter(number) + ")");
+        same.append(key.isAt(number)).append(" and ");
+      }
+    }
+    return "(" + String.join(" or ", ways) + ")";
+  }
+
+  private static void name(List<@Nullable String> values, StatementSpec statement) {
+    for (int number = 0; number < values.size(); number++) {
+      if (values.get(number) != null) {
+        statement.param("k" + number, values.get(number));
+      }
+    }
+  }
+
+  private static Placed placed(ResultSet row, int keys) throws SQLException {
+    var values = new ArrayList<@Nullable String>();
+    for (int number = 0; number < keys; number++) {
+      values.add(row.getString("k" + number));
+    }
+    return new Placed(row.getObject("id", UUID.class), new ListingPosition(values));
+  }
+
+  private StatementSpec asked(
+      ListingQuery query, Facets facets, Instant now, String columns, String condition) {
+    if (!query.text().isEmpty()) {
+      jdbc.sql("select set_config('pg_trgm.word_similarity_threshold', :alike, true)")
+          .param("alike", ALIKE)
+          .query()
+          .singleRow();
+    }
+    return jdbc.sql(statement(query, columns, condition))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("text", query.text())
+        .param("alike", mayBeMisspelt(query.text()))
+        .param("part", "%" + escaped(query.text().toLowerCase(Locale.ROOT)) + "%")
+        .param("category", query.category().map(c -> c.name().toLowerCase(Locale.ROOT)).orElse(""))
+        .param("city", query.city())
+        .param("from", query.from().orElse(null))
+        .param("to", query.to().orElse(null))
+        .param("currencies", codes(query, facets))
+        .param("most", mostInMinorUnits(query, facets));
+  }
+
   /// Only fixed parts; everything a visitor typed is a parameter. Events without any show are
   /// announced: they come last, and only where no filter asks for a show.
-  private static String statement(ListingQuery query) {
+  private static String statement(ListingQuery query, String columns, String condition) {
     return """
-        select e.id, count(*) over ()::int as total
+        select e.id, %s
         from events e
         %s
         left join lateral (
@@ -106,24 +195,33 @@ class ListingSearch {
         where e.state = 'published'
           and (:category = '' or e.category = :category)
           and (n.next is not null%s)
-        order by %s e.slug
+          and %s
+        order by %s
         limit :limit offset :offset"""
         .formatted(
+            columns,
             query.text().isEmpty() ? "" : MATCHED,
             query.asksForShows()
                 ? ""
                 : " or not exists (select from shows s where s.event_id = e.id)",
-            order(query.sort()));
+            condition,
+            keys(query.sort()).stream().map(Key::ordered).collect(joining(", ")));
   }
 
-  private static String order(ListingQuery.Sort sort) {
+  private static List<Key> keys(ListingQuery.Sort sort) {
+    var slug = new Key("e.slug", "text", false);
     return switch (sort) {
-      case DATE -> "n.next nulls last,";
-      case RELEVANCE -> "m.rank desc, n.next nulls last,";
+      case DATE -> List.of(NEXT, slug);
+      case RELEVANCE -> List.of(new Key("m.rank", "real", true), NEXT, slug);
       // Amounts of different currencies are never compared.
-      case PRICE -> "n.currency nulls last, n.price nulls last, n.next nulls last,";
-      case TITLE -> "lower(e.title),";
-      case NEWEST -> "e.created_at desc,";
+      case PRICE ->
+          List.of(
+              new Key("n.currency", "text", false),
+              new Key("n.price", "bigint", false),
+              NEXT,
+              slug);
+      case TITLE -> List.of(new Key("lower(e.title)", "text", false), slug);
+      case NEWEST -> List.of(new Key("e.created_at", "timestamptz", true), slug);
     };
   }
 

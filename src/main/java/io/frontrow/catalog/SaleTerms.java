@@ -102,11 +102,11 @@ public record SaleTerms(ShowState state, SaleWindow window, Optional<Instant> pr
         .orElseGet(() -> opens(tier));
   }
 
-  private Instant opens(PriceTier tier) {
+  Instant opens(PriceTier tier) {
     return tier.opensAt().orElse(window.opensAt());
   }
 
-  private Instant closes(PriceTier tier) {
+  Instant closes(PriceTier tier) {
     return tier.closesAt().orElse(window.closesAt());
   }
 }

@@ -7,6 +7,7 @@ import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.seating.HouseLayout;
 import io.frontrow.seating.ShowInventory;
 import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.ShowId;
 import io.frontrow.shared.TierId;
 import io.frontrow.venue.SeatingPlans;
 import io.frontrow.venue.SeatingPlans.Publication.Published;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -51,6 +53,7 @@ class DemoData implements ApplicationRunner {
   private final Programme programme;
   private final ShowInventory inventory;
   private final SoldOutHouse soldOut;
+  private final HouseSeats houseSeats;
   private final InstantSource clock;
 
   DemoData(
@@ -62,6 +65,7 @@ class DemoData implements ApplicationRunner {
       Programme programme,
       ShowInventory inventory,
       SoldOutHouse soldOut,
+      HouseSeats houseSeats,
       InstantSource clock) {
     this.accounts = accounts;
     this.clients = clients;
@@ -71,6 +75,7 @@ class DemoData implements ApplicationRunner {
     this.programme = programme;
     this.inventory = inventory;
     this.soldOut = soldOut;
+    this.houseSeats = houseSeats;
     this.clock = clock;
   }
 
@@ -107,18 +112,21 @@ class DemoData implements ApplicationRunner {
 
   private boolean stage(DemoEvent event, Instant seededAt) {
     var organization = accounts.organization(event.organization(), event.organization());
-    return transactions.inTenant(
-        organization,
-        () -> {
-          if (programme.contains(organization, event.details().slug())) {
-            return false;
-          }
-          write(organization, event, seededAt);
-          return true;
-        });
+    var shows =
+        transactions.inTenant(
+            organization,
+            () ->
+                programme.contains(organization, event.details().slug())
+                    ? List.<ShowId>of()
+                    : write(organization, event, seededAt));
+    if (event.hasHouseSeats()) {
+      shows.forEach(show -> houseSeats.keep(organization, show));
+    }
+    return !shows.isEmpty();
   }
 
-  private void write(OrganizationId organization, DemoEvent event, Instant seededAt) {
+  private List<ShowId> write(OrganizationId organization, DemoEvent event, Instant seededAt) {
+    var shows = new ArrayList<ShowId>();
     var house = event.house();
     var venue = venues.add(organization, house.name(), house.address(), house.timeZone());
     var plan = event.plan().get();
@@ -153,6 +161,7 @@ class DemoData implements ApplicationRunner {
                               programme.limit(
                                   requireNonNull(show.tiers().get(price.category())), most)));
       unlocked.addAll(show.tiers().values());
+      shows.add(show.id());
       if (event.soldOut()) {
         soldOut.sellEverySeat(organization, show.id(), seededAt);
       }
@@ -161,5 +170,6 @@ class DemoData implements ApplicationRunner {
       programme.addCode(organization, event.presaleCode(eventId, seededAt, unlocked));
     }
     programme.publish(eventId);
+    return shows;
   }
 }

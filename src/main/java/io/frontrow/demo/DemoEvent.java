@@ -142,6 +142,11 @@ record DemoEvent(
             .toList());
   }
 
+  /// Whether the house keeps a few places for itself and its box office.
+  boolean hasHouseSeats() {
+    return details.slug().equals(DemoProgramme.GALA);
+  }
+
   Optional<Instant> presaleOpensAt(Instant seededAt) {
     return opening == Opening.IN_TWELVE_DAYS
         ? Optional.of(seededAt.minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS))

@@ -23,6 +23,7 @@ import java.util.OptionalInt;
 final class DemoProgramme {
   static final String DEMO_HALL = "demo-hall";
   static final String OTHER_HOUSE = "other-house";
+  static final String GALA = "philharmonic-gala";
 
   private static final ZoneId BANGKOK = ZoneId.of("Asia/Bangkok");
 
@@ -44,7 +45,7 @@ final class DemoProgramme {
     return new DemoEvent(
         DEMO_HALL,
         new EventDetails(
-            "philharmonic-gala",
+            GALA,
             "Philharmonic Gala: Mahler’s Second",
             "Two choirs, two soloists and an orchestra of a hundred and ten for the symphony called"
                 + " Resurrection.",

@@ -22,10 +22,21 @@ public record Caller(
     Optional<UserId> user,
     Optional<OrganizationId> organization,
     Set<Scope> scopes) {
+  private static final int CLIENT_BYTES = 9;
   private static final int REF_BYTES = 15;
 
   public Caller {
     scopes = Set.copyOf(scopes);
+  }
+
+  /// Who did it, in records: the person, else the client.
+  public String name() {
+    return user.map(UserId::toString).orElse("client:" + clientId);
+  }
+
+  /// Whose idempotency keys these are: two people behind one client are two.
+  public String client() {
+    return user.map(person -> clientId + " " + person).orElse(clientId);
   }
 
   /// Whom purchase limits count: a person on all devices and pages, else the buyer the client
@@ -33,18 +44,23 @@ public record Caller(
   /// what a client wrote there is stored nowhere and never meets another client's buyer.
   public String buyerKey(Optional<String> buyerRef) {
     return user.map(person -> "u:" + person)
-        .orElseGet(() -> "c:" + digest(clientId + "\n" + buyerRef.orElse("")));
+        .orElseGet(() -> ofClient() + digest(clientId + "\n" + buyerRef.orElse(""), REF_BYTES));
   }
 
-  /// Whose idempotency keys a call uses: two clients, and two people behind one client, never meet.
-  public String keyOwner() {
-    return user.map(person -> "u:" + person + "@" + clientId).orElseGet(() -> "c:" + clientId);
+  /// Whether something was taken by this caller, whoever its buyer was.
+  public boolean owns(String buyerKey) {
+    return user.map(person -> buyerKey.equals("u:" + person))
+        .orElseGet(() -> buyerKey.startsWith(ofClient()));
   }
 
-  private static String digest(String text) {
+  private String ofClient() {
+    return "c:" + digest(clientId, CLIENT_BYTES) + ".";
+  }
+
+  private static String digest(String text, int bytes) {
     try {
       var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, REF_BYTES));
+      return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -11,6 +11,7 @@ import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,11 @@ import org.springframework.stereotype.Component;
 /// not theirs.
 @Component
 class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
-  private final RequestMatcher needsAPerson = PathPatternRequestMatcher.pathPattern("/account/**");
+  private final RequestMatcher needsAPerson =
+      new OrRequestMatcher(
+          PathPatternRequestMatcher.pathPattern("/account/**"),
+          PathPatternRequestMatcher.pathPattern("/oauth2/authorize"),
+          PathPatternRequestMatcher.pathPattern("/oauth2/consent"));
   private final ReturnTo returnTo;
 
   Refusals(ReturnTo returnTo) {

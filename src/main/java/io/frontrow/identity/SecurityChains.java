@@ -1,5 +1,6 @@
 package io.frontrow.identity;
 
+import io.frontrow.identity.tokens.AgreementByPeople;
 import io.frontrow.platform.limits.Attempt;
 import io.frontrow.platform.settings.Installation;
 import io.frontrow.platform.web.OperatorsPort;
@@ -26,8 +27,9 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
-/// Who passes where. Four chains: what operators see, what everybody sees, what Stripe calls, and
-/// pages that may know a person. Response headers are set before any of them, by the platform.
+/// Who passes where: what operators see, what everybody sees, what Stripe calls, and pages that may
+/// know a person. The chains of the API and of its tokens stand with them, in `identity.tokens`.
+/// Response headers are set before any of them, by the platform.
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
   private static final int BCRYPT_COST = 12;
@@ -94,11 +96,29 @@ class SecurityChains {
         .logout(AbstractHttpConfigurer::disable);
   }
 
+  /// Where programs send people who shall let them call the API. The consent form carries a secret
+  /// drawn for this one question instead of the CSRF token.
+  @Bean
+  @Order(3)
+  SecurityFilterChain agreeing(
+      HttpSecurity http, Refusals refusals, Accounts accounts, AgreementByPeople byPeople)
+      throws Exception {
+    return http.securityMatcher("/oauth2/authorize")
+        .headers(headers -> headers.defaultsDisabled().cacheControl(_ -> {}))
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+        .oauth2AuthorizationServer(byPeople::configure)
+        .exceptionHandling(
+            failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .authorizeHttpRequests(requests -> requests.anyRequest().access(hasAnAccount(accounts)))
+        .build();
+  }
+
   /// A session begins with signing in and never before. Holds and orders are open to everybody
   /// here, because guests buy too: their controllers ask for the proof, a cookie or a signed link.
   /// What is not listed does not exist.
   @Bean
-  @Order(3)
+  @Order(4)
   SecurityFilterChain pages(
       HttpSecurity http,
       CsrfTokenRepository csrfTokens,
@@ -153,7 +173,7 @@ class SecurityChains {
                     .permitAll()
                     .requestMatchers("/holds/**", "/orders/**")
                     .permitAll()
-                    .requestMatchers("/account/**")
+                    .requestMatchers("/account/**", "/oauth2/consent")
                     .access(hasAnAccount(accounts))
                     .anyRequest()
                     .denyAll())

@@ -8,7 +8,8 @@
       "platform::settings",
       "platform::limits",
       "platform::web",
-      "platform::api"
+      "platform::api",
+      "platform::idempotency"
     })
 @NullMarked
 package io.frontrow.identity;

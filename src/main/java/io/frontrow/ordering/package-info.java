@@ -8,6 +8,7 @@
       "platform::settings",
       "platform::web",
       "platform::api",
+      "platform::idempotency",
       "audit",
       "identity",
       "catalog",

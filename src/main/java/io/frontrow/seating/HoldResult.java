@@ -5,6 +5,7 @@ import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowZoneId;
 import io.frontrow.shared.TierId;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /// The answer to a wish for seats.
@@ -20,6 +21,11 @@ public sealed interface HoldResult {
 
   /// Nothing is held: a standing area has fewer places left.
   record PlacesShort(ShowZoneId zone, int left) implements HoldResult {}
+
+  /// Nothing is held: of what was wished for, fewer are left. Only for [BestRequest].
+  ///
+  /// @param elsewhere price tiers with enough left for the wish, and how many
+  record TooFewLeft(int left, SortedMap<TierId, Integer> elsewhere) implements HoldResult {}
 
   /// Nothing is held: the buyer would have more than allowed.
   ///
@@ -43,6 +49,7 @@ public sealed interface HoldResult {
     UNKNOWN_SHOW,
     UNKNOWN_SEAT,
     UNKNOWN_ZONE,
+    UNKNOWN_TIER,
     NOTHING_CHOSEN,
     TOO_MANY,
     NOT_YET_ON_SALE,

@@ -13,6 +13,15 @@ public interface Seating {
   /// Takes everything or nothing.
   HoldResult hold(HoldRequest request);
 
+  /// What can be said of a wish before Redis is asked; empty when it may be tried. Asks nobody.
+  Optional<HoldResult.Refused> refusal(HoldRequest request);
+
+  /// What was granted to this very wish before, with what has become of it.
+  Optional<HoldResult.Held> held(HoldRequest request);
+
+  /// A hold with its proof: only for who has shown otherwise to own it.
+  Optional<HoldResult.Held> held(HoldId id);
+
   /// Empty when the hold is unknown or has been forgotten, an hour after its end.
   Optional<Hold> find(HoldId id);
 
@@ -39,6 +48,9 @@ public interface Seating {
 
   /// Free seats that nobody will want because this hold leaves them alone.
   List<HeldPlace> leftAlone(Hold hold);
+
+  /// The numbered seats of a hold by who sits side by side, each group along its row.
+  List<List<HeldPlace>> groups(Hold hold);
 
   /// Seats in words, for messages. Unknown ids are left out.
   List<HeldPlace> describe(ShowId show, Collection<SeatId> seats);

@@ -1,12 +1,18 @@
 package io.frontrow.ticketing;
 
 import io.frontrow.ordering.OrderConfirmed;
+import io.frontrow.ordering.TicketMoved;
 import io.frontrow.ordering.spi.IssuedTickets;
 import io.frontrow.platform.secrets.Secrets;
 import io.frontrow.shared.OrderId;
+import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.SeatId;
+import io.frontrow.shared.ShowId;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,30 +33,61 @@ class TicketDesk implements IssuedTickets {
   @EventListener
   void on(OrderConfirmed order) {
     for (var line : order.lines()) {
+      var place = new Place(order.organization(), order.order(), order.show(), line.id());
       for (var serial = 0; serial < line.quantity(); serial++) {
-        jdbc.sql(
-                """
-                insert into tickets (organization_id, order_id, order_line_id, show_id, event_seat_id, serial, code, state, issued_at)
-                values (:organization, :order, :line, :show, :seat, :serial, :code, 'valid', :at)""")
-            .param("organization", order.organization().value())
-            .param("order", order.order().value())
-            .param("line", line.id())
-            .param("show", order.show().value())
-            .param("seat", line.seat().map(seat -> seat.value()).orElse(null))
-            .param("serial", serial)
-            .param("code", TicketCode.draw(secrets))
-            .param("at", Timestamp.from(order.at()))
-            .update();
+        issue(place, line.seat(), serial, order.at());
       }
     }
   }
 
+  /// The old code dies with the seat; a new one is good for the new seat.
+  @EventListener
+  void on(TicketMoved moved) {
+    var ended =
+        jdbc.sql(
+                """
+                update tickets set state = 'cancelled'
+                where order_line_id = :line and event_seat_id = :from and state = 'valid'""")
+            .param("line", moved.line())
+            .param("from", moved.from().value())
+            .update();
+    if (ended != 1) {
+      throw new IllegalStateException("order " + moved.order() + " has no good ticket to move");
+    }
+    issue(
+        new Place(moved.organization(), moved.order(), moved.show(), moved.line()),
+        Optional.of(moved.to()),
+        0,
+        moved.at());
+  }
+
+  private record Place(OrganizationId organization, OrderId order, ShowId show, UUID line) {}
+
+  private void issue(Place place, Optional<SeatId> seat, int serial, Instant at) {
+    jdbc.sql(
+            """
+            insert into tickets (organization_id, order_id, order_line_id, show_id, event_seat_id, serial, code, state, issued_at)
+            values (:organization, :order, :line, :show, :seat, :serial, :code, 'valid', :at)""")
+        .param("organization", place.organization().value())
+        .param("order", place.order().value())
+        .param("line", place.line())
+        .param("show", place.show().value())
+        .param("seat", seat.map(SeatId::value).orElse(null))
+        .param("serial", serial)
+        .param("code", TicketCode.draw(secrets))
+        .param("at", Timestamp.from(at))
+        .update();
+  }
+
+  /// The latest of each place: one that was replaced by another is history.
   @Override
   public List<IssuedTicket> of(OrderId order) {
     return jdbc.sql(
             """
-            select t.order_line_id, t.serial, t.code, t.state from tickets t join order_lines l on l.id = t.order_line_id
-            where t.order_id = :order order by l.position, t.serial""")
+            select distinct on (l.position, t.serial) t.order_line_id, t.serial, t.code, t.state,
+                   count(*) over (partition by t.order_line_id, t.serial) > 1 as moved
+            from tickets t join order_lines l on l.id = t.order_line_id
+            where t.order_id = :order order by l.position, t.serial, t.issued_at desc, t.id desc""")
         .param("order", order.value())
         .query(
             (row, _) -> {
@@ -61,6 +98,7 @@ class TicketDesk implements IssuedTickets {
                   row.getInt("serial"),
                   code,
                   row.getString("state").toUpperCase(Locale.ROOT),
+                  row.getBoolean("moved"),
                   qr.size(),
                   qr.path());
             })

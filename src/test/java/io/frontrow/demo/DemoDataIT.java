@@ -97,6 +97,25 @@ class DemoDataIT {
   }
 
   @Test
+  void theGalaKeepsHouseSeatsAndAShareForItsBoxOffice() {
+    var kept =
+        transactions.asPlatform(
+            () ->
+                jdbc.sql(
+                        """
+                        select b.kind || ' ' || count(*) from blocks b join block_seats x on x.block_id = b.id
+                          join event_seats s on s.id = x.event_seat_id and s.block_id = b.id
+                          join shows w on w.id = b.show_id join events e on e.id = w.event_id
+                        where e.slug = 'philharmonic-gala' and x.released_at is null
+                          and s.state = case b.kind when 'block' then 'blocked' else 'available' end
+                        group by b.kind order by b.kind""")
+                    .query(String.class)
+                    .list());
+
+    assertThat(kept).as("on each of two evenings").containsExactly("allotment 12", "block 8");
+  }
+
+  @Test
   void theSoldOutHouseIsSoldSeatBySeat() {
     transactions.asPlatform(
         () -> {

@@ -69,10 +69,16 @@ class ApiRefusals {
     problems.write(request, response, Problem.of(ProblemType.NOT_FOUND));
   }
 
+  /// Whoever asks for the options is only told.
   void otherMethods(
       HttpServletRequest request, HttpServletResponse response, Collection<HttpMethod> allowed)
       throws IOException {
     var names = allowed.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
+    if (request.getMethod().equals("OPTIONS")) {
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      response.setHeader(HttpHeaders.ALLOW, names + ", OPTIONS");
+      return;
+    }
     problems.write(
         request,
         response,

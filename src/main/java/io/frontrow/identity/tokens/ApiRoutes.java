@@ -1,6 +1,8 @@
 package io.frontrow.identity.tokens;
 
+import static io.frontrow.identity.Scope.CATALOG_WRITE;
 import static io.frontrow.identity.Scope.HOLDS_WRITE;
+import static io.frontrow.identity.Scope.INVENTORY_READ;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
@@ -24,7 +26,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /// exist, a method that is not listed is refused: a controller without a line here is never
 /// reached.
 final class ApiRoutes {
-  private static final List<Route> ROUTES =
+  static final List<Route> ROUTES =
       List.of(
           open("/events"),
           open("/events/{slug}"),
@@ -36,6 +38,16 @@ final class ApiRoutes {
           open("/status"),
           with(HOLDS_WRITE, "/holds", POST),
           with(HOLDS_WRITE, "/holds/{hold}", GET, PATCH, DELETE),
+          with(INVENTORY_READ, "/sales-channels", GET),
+          with(CATALOG_WRITE, "/sales-channels", POST),
+          with(INVENTORY_READ, "/sales-channels/{slug}", GET),
+          with(CATALOG_WRITE, "/sales-channels/{slug}", PUT),
+          with(INVENTORY_READ, "/shows/{show}/blocks", GET),
+          with(CATALOG_WRITE, "/shows/{show}/blocks", POST),
+          with(INVENTORY_READ, "/shows/{show}/blocks/{block}", GET),
+          with(CATALOG_WRITE, "/shows/{show}/blocks/{block}", DELETE),
+          with(CATALOG_WRITE, "/shows/{show}/blocks/{block}/releases", POST),
+          with(CATALOG_WRITE, "/orders/{order}/reseats", POST),
           person("/me", GET, PUT));
 
   /// What a call asks of its caller.
@@ -50,7 +62,7 @@ final class ApiRoutes {
     record Person() implements Need {}
   }
 
-  private record Route(PathPattern path, Set<HttpMethod> methods, Need need) {}
+  record Route(PathPattern path, Set<HttpMethod> methods, Need need) {}
 
   /// Where an address leads.
   sealed interface Found {

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.Customizer;
@@ -36,11 +37,13 @@ class AuthorizationServer {
   private static final RequestMatcher ENDPOINTS =
       new OrRequestMatcher(
           List.<RequestMatcher>of(
-              PathPatternRequestMatcher.pathPattern("/oauth2/token"),
-              PathPatternRequestMatcher.pathPattern("/oauth2/revoke"),
-              PathPatternRequestMatcher.pathPattern("/oauth2/jwks"),
-              PathPatternRequestMatcher.pathPattern("/.well-known/openid-configuration"),
-              PathPatternRequestMatcher.pathPattern("/.well-known/oauth-authorization-server")));
+              PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/oauth2/token"),
+              PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/oauth2/revoke"),
+              PathPatternRequestMatcher.pathPattern(HttpMethod.GET, "/oauth2/jwks"),
+              PathPatternRequestMatcher.pathPattern(
+                  HttpMethod.GET, "/.well-known/openid-configuration"),
+              PathPatternRequestMatcher.pathPattern(
+                  HttpMethod.GET, "/.well-known/oauth-authorization-server")));
 
   /// What of the library's answers we do not offer.
   private static final List<String> NOT_OFFERED =

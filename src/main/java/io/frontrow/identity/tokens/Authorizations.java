@@ -88,6 +88,9 @@ class Authorizations implements OAuth2AuthorizationService {
       @Nullable String state,
       Map<String, String> parameters) {}
 
+  /// A question that waits for its answer.
+  record Pending(String clientId, String clientName, String returnsTo, Set<String> scopes) {}
+
   @Override
   public void save(OAuth2Authorization authorization) {
     var access = authorization.getAccessToken();
@@ -234,6 +237,27 @@ class Authorizations implements OAuth2AuthorizationService {
                         access(token, right.issuedAt(), right.expiresAt()),
                         metadata -> metadata.put(JTI, right.jti()))
                     .build());
+  }
+
+  /// What a program wants of this person; nobody else's question is told.
+  Optional<Pending> question(String state, String userId) {
+    return find("state_hash = :key", digest(state))
+        .filter(asked -> asked.getPrincipalName().equals(userId))
+        .flatMap(
+            asked ->
+                Optional.ofNullable(clients.findById(asked.getRegisteredClientId()))
+                    .map(client -> pending(client, asked)));
+  }
+
+  private static Pending pending(RegisteredClient client, OAuth2Authorization asked) {
+    OAuth2AuthorizationRequest request =
+        requireNonNull(asked.getAttribute(OAuth2AuthorizationRequest.class.getName()));
+    var returnsTo =
+        request.getRedirectUri() == null
+            ? client.getRedirectUris().iterator().next()
+            : request.getRedirectUri();
+    return new Pending(
+        client.getClientId(), client.getClientName(), returnsTo, request.getScopes());
   }
 
   private Optional<OAuth2Authorization> find(String where, Object key) {

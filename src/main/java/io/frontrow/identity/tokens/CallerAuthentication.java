@@ -30,6 +30,6 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
 
   @Override
   public String getName() {
-    return caller.user().map(Object::toString).orElse("client:" + caller.clientId());
+    return caller.name();
   }
 }

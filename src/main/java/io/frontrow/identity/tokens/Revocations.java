@@ -92,8 +92,8 @@ class Revocations {
                   .update();
           if (added > 0) {
             audit.record(
-                AuditEntry.of(
-                    "access.revoked", "access", jti, Map.of(), Map.of("client", clientId)));
+                AuditEntry.of("access.revoked", "access", jti, Map.of(), Map.of("client", clientId))
+                    .by("client:" + clientId));
             Transactions.afterCommit(
                 () -> {
                   metrics.revoked();

@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -97,21 +98,35 @@ class SigningKeys {
   private record Picture(
       Instant takenAt, Optional<Signing> signing, Map<String, Verifying> verifying) {}
 
-  /// Makes the first key if there is none.
+  /// Makes a key if there is none to sign with.
   Signing signing() {
     var known = picture;
-    if (known.signing().isPresent() && clock.instant().isBefore(known.takenAt().plus(FRESH))) {
-      return known.signing().get();
-    }
-    return look().signing().orElseGet(this::begin);
+    return (isFresh(known) ? known : look()).signing().orElseGet(this::begin);
+  }
+
+  private boolean isFresh(Picture seen) {
+    return clock.instant().isBefore(seen.takenAt().plus(FRESH));
   }
 
   /// Empty for a key that is not ours, and for one whose time is over.
   Optional<JWSVerifier> verifying(String kid) {
-    return Optional.ofNullable(picture.verifying().get(kid))
+    return Optional.ofNullable(lately().verifying().get(kid))
         .or(() -> lookFor(kid))
         .filter(key -> key.isGoodAt(clock.instant()))
         .map(Verifying::verifier);
+  }
+
+  /// One caller looks when it is time to, so that a key somebody ended by hand is not believed for
+  /// long; the others go on with what is known.
+  private Picture lately() {
+    if (isFresh(picture) || !looking.tryLock()) {
+      return picture;
+    }
+    try {
+      return isFresh(picture) ? picture : look();
+    } finally {
+      looking.unlock();
+    }
   }
 
   private Optional<Verifying> lookFor(String kid) {
@@ -134,21 +149,17 @@ class SigningKeys {
 
   /// The public halves of all keys that verify.
   JWKSet published() {
-    var known = picture;
-    if (known.signing().isEmpty() || !clock.instant().isBefore(known.takenAt().plus(FRESH))) {
-      signing();
-      known = picture;
-    }
+    signing();
     var now = clock.instant();
     return new JWKSet(
-        known.verifying().values().stream()
+        picture.verifying().values().stream()
             .filter(key -> key.isGoodAt(now))
-            .map(key -> (com.nimbusds.jose.jwk.JWK) key.key())
+            .<JWK>map(Verifying::key)
             .toList());
   }
 
   private Signing begin() {
-    rotate("first", _ -> false);
+    rotate("none", _ -> false);
     return look()
         .signing()
         .orElseThrow(() -> new IllegalStateException("no key to sign with, though one was made"));
@@ -190,7 +201,8 @@ class SigningKeys {
     var now = clock.instant();
     old.ifPresent(
         row ->
-            jdbc.sql("update signing_keys set verifies_until = :until where kid = :kid")
+            jdbc.sql(
+                    "update signing_keys set verifies_until = greatest(:until, created_at + interval '1 second') where kid = :kid")
                 .param("until", utc(now.plus(settings.lifetime()).plus(SLACK)))
                 .param("kid", row.kid())
                 .update());
@@ -248,7 +260,6 @@ class SigningKeys {
             (row, _) ->
                 new Row(
                     row.getString("kid"),
-                    row.getString("public_key"),
                     row.getString("sealed_key"),
                     row.getObject("created_at", OffsetDateTime.class).toInstant(),
                     row.getObject("verifies_until", OffsetDateTime.class)))
@@ -262,15 +273,18 @@ class SigningKeys {
     Map<String, Verifying> verifying = new HashMap<>();
     Optional<Signing> signing = Optional.empty();
     for (var row : rows) {
-      try {
-        var key = ECKey.parse(row.publicKey());
-        var until = Optional.ofNullable(row.verifiesUntil()).map(OffsetDateTime::toInstant);
-        verifying.put(row.kid(), new Verifying(key, new ECDSAVerifier(key), until));
-        if (until.isEmpty()) {
-          signing = signer(row);
+      var key = opened(row);
+      if (key.isPresent()) {
+        try {
+          var until = Optional.ofNullable(row.verifiesUntil()).map(OffsetDateTime::toInstant);
+          var publicHalf = key.get().toPublicJWK();
+          verifying.put(row.kid(), new Verifying(publicHalf, new ECDSAVerifier(publicHalf), until));
+          if (until.isEmpty()) {
+            signing = Optional.of(new Signing(row.kid(), new ECDSASigner(key.get())));
+          }
+        } catch (JOSEException e) {
+          throw new IllegalStateException("a key of ours cannot be used", e);
         }
-      } catch (ParseException | JOSEException e) {
-        log.warn("signing key damaged kid={}: its tokens are refused", row.kid(), e);
       }
     }
     var taken = new Picture(takenAt, signing, Map.copyOf(verifying));
@@ -278,16 +292,20 @@ class SigningKeys {
     return taken;
   }
 
-  /// Empty for a key that was sealed with another secret: it is replaced like one whose time has
-  /// come.
-  private Optional<Signing> signer(Row row) throws ParseException, JOSEException {
+  /// Empty for a key that was sealed with another secret or put there by somebody who does not know
+  /// ours: nobody who can only write to the database can have a key trusted. Its public half stands
+  /// beside it for people who look, and is not read.
+  private Optional<ECKey> opened(Row row) {
     var opened = seal.open(row.kid(), row.sealedKey());
     if (opened.isEmpty()) {
-      log.warn(
-          "signing key unreadable kid={}: FRONTROW_SECRET was another when it was made", row.kid());
+      log.warn("signing key unreadable kid={}: not made with this FRONTROW_SECRET", row.kid());
       return Optional.empty();
     }
-    return Optional.of(new Signing(row.kid(), new ECDSASigner(ECKey.parse(opened.get()))));
+    try {
+      return Optional.of(ECKey.parse(opened.get()));
+    } catch (ParseException e) {
+      throw new IllegalStateException("a key of ours cannot be read", e);
+    }
   }
 
   private static OffsetDateTime utc(Instant instant) {
@@ -295,9 +313,5 @@ class SigningKeys {
   }
 
   private record Row(
-      String kid,
-      String publicKey,
-      String sealedKey,
-      Instant createdAt,
-      @Nullable OffsetDateTime verifiesUntil) {}
+      String kid, String sealedKey, Instant createdAt, @Nullable OffsetDateTime verifiesUntil) {}
 }

@@ -4,6 +4,7 @@ import io.frontrow.ordering.domain.Order;
 import io.frontrow.shared.EventId;
 import io.frontrow.shared.OrderId;
 import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.TierId;
 import io.frontrow.shared.UserId;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Stored orders. Every call is inside a transaction and sees what its context may see.
 public interface Orders {
@@ -37,6 +39,11 @@ public interface Orders {
   List<Order> ofUser(UserId user, Optional<HistoryCursor> after, int limit);
 
   record HistoryCursor(Instant placedAt, OrderId id) {}
+
+  /// Remembers that a line of an order moved to another seat.
+  void addReseat(Order order, UUID line, Reseat reseat);
+
+  record Reseat(SeatId from, SeatId to, String reason, Instant at, String by) {}
 
   /// As a worker: unpaid orders that are due, put off for a while, so that no other worker takes
   /// them meanwhile.

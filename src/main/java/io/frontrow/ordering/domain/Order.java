@@ -104,6 +104,35 @@ public record Order(
         moves);
   }
 
+  /// The line that has this seat.
+  public Optional<OrderLine> line(SeatId seat) {
+    return lines.stream().filter(line -> line.seat().filter(seat::equals).isPresent()).findFirst();
+  }
+
+  /// The same order with a line on another seat of the same price.
+  public Order with(OrderLine moved) {
+    var replaced = lines.stream().map(line -> line.id().equals(moved.id()) ? moved : line).toList();
+    return new Order(
+        id,
+        organization,
+        show,
+        code,
+        hold,
+        fence,
+        user,
+        buyerKey,
+        channel,
+        email,
+        name,
+        locale,
+        state,
+        total,
+        placedAt,
+        paymentExpiresAt,
+        replaced,
+        moves);
+  }
+
   public boolean isFree() {
     return total.isZero();
   }

@@ -14,8 +14,9 @@ public interface IssuedTickets {
   /// @param line which line of the order it belongs to
   /// @param code what is scanned, or typed at the door
   /// @param state VALID, USED or CANCELLED
+  /// @param moved it took the place of an earlier ticket, whose code is dead
   /// @param qrSize modules along one side, without the quiet zone
   /// @param qrPath dark modules as an SVG path in these units
   record IssuedTicket(
-      UUID line, int serial, String code, String state, int qrSize, String qrPath) {}
+      UUID line, int serial, String code, String state, boolean moved, int qrSize, String qrPath) {}
 }

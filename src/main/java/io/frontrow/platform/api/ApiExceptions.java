@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.TreeSet;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,8 @@ class ApiExceptions implements HandlerExceptionResolver {
     return switch (failure) {
       case ProblemException refused -> refused.problem();
       case HttpMessageNotReadableException body -> ofBody(body);
+      // Tomcat reads the query when it is first asked for a parameter.
+      case InvalidParameterException _ -> Problem.of(ProblemType.MALFORMED);
       case MethodArgumentNotValidException invalid ->
           Problem.invalid(
               invalid.getBindingResult().getFieldErrors().stream()

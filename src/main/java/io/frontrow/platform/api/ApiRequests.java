@@ -2,11 +2,7 @@ package io.frontrow.platform.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -20,39 +16,13 @@ final class ApiRequests implements HandlerInterceptor {
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws HttpMediaTypeNotAcceptableException {
-    if (!canReadTheAnswer(request)) {
+    if (!ApiPath.takesOneOf(request, TOLD)) {
       throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
     }
-    var faults = new ArrayList<FieldFault>();
-    request
-        .getParameterMap()
-        .forEach(
-            (name, values) -> {
-              if (!Texts.isWritable(name)
-                  || !List.of(values).stream().allMatch(Texts::isWritable)) {
-                faults.add(FieldFault.unwritable(name));
-              }
-            });
+    var faults = ApiPath.unwritable(request).stream().map(FieldFault::unwritable).toList();
     if (!faults.isEmpty()) {
       throw new ProblemException(Problem.invalid(faults));
     }
     return true;
-  }
-
-  private static boolean canReadTheAnswer(HttpServletRequest request) {
-    var accepted = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
-    if (accepted.isEmpty()) {
-      return true;
-    }
-    try {
-      var types = MediaType.parseMediaTypes(accepted);
-      return types.isEmpty()
-          || types.stream()
-              .anyMatch(
-                  type ->
-                      type.getQualityValue() > 0 && TOLD.stream().anyMatch(type::isCompatibleWith));
-    } catch (InvalidMediaTypeException _) {
-      return false;
-    }
   }
 }

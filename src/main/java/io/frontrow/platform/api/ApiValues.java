@@ -41,6 +41,7 @@ final class ApiValues extends SimpleModule {
     super("frontrow");
     addSerializer(Money.class, new MoneyWriter());
     addSerializer(Problem.class, new ProblemJson(texts));
+    PlainReader.addTo(this);
     addDeserializer(String.class, new TextReader());
     addKeyDeserializer(String.class, new NameReader());
     value(Instant.class, ApiValues::instant);
@@ -123,7 +124,7 @@ final class ApiValues extends SimpleModule {
   }
 
   /// Where [ApiJson#read] collects; nowhere when somebody reads a text of our own.
-  private static BodyFaults faults(DeserializationContext context) {
+  static BodyFaults faults(DeserializationContext context) {
     return context.getAttribute(BodyFaults.class) instanceof BodyFaults faults
         ? faults
         : new BodyFaults();

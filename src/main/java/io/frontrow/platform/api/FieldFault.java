@@ -34,6 +34,10 @@ public record FieldFault(String field, String key, List<Object> blanks) {
     return new FieldFault(field, "problem.field.range", least, most);
   }
 
+  public static FieldFault tooLong(String field, int most) {
+    return new FieldFault(field, "problem.field.length", most);
+  }
+
   static FieldFault wrongKind(String field) {
     return new FieldFault(field, "problem.field.kind");
   }

@@ -2,13 +2,19 @@ package io.frontrow.platform.api;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.SerializationFeature;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /// A problem of each type as it may arrive, for everything that explains them.
 @Component
 public final class ProblemExamples {
   private static final String INSTANCE = "5f0c6d1e-7a3b-4c58-9d2f-1e8b7a64c930";
+
+  private static final DefaultPrettyPrinter READABLE =
+      new DefaultPrettyPrinter(
+          Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER));
 
   private final ProblemTexts texts;
   private final ApiJson json;
@@ -35,19 +41,22 @@ public final class ProblemExamples {
     };
   }
 
+  /// The body of the answer.
+  public Map<String, Object> body(ProblemType type, Locale language) {
+    return texts.told(of(type), INSTANCE, language);
+  }
+
   /// The whole answer, readable.
   public String text(ProblemType type, Locale language) {
     var problem = of(type);
-    var answer = new StringBuilder("HTTP/1.1 ").append(problem.status()).append('\n');
+    var status = type.status();
+    var answer = new StringBuilder("HTTP/1.1 " + status.value());
+    answer.append(' ').append(status.getReasonPhrase()).append('\n');
     answer.append("Content-Type: application/problem+json\n");
     problem.headers().forEach((name, value) -> answer.append(name + ": " + value + "\n"));
     return answer
         .append('\n')
-        .append(
-            json.mapper()
-                .writer()
-                .with(SerializationFeature.INDENT_OUTPUT)
-                .writeValueAsString(texts.told(problem, INSTANCE, language)))
+        .append(json.mapper().writer().with(READABLE).writeValueAsString(body(type, language)))
         .toString();
   }
 }

@@ -2,8 +2,6 @@ package io.frontrow.platform.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.stream.Stream;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -23,16 +21,17 @@ public final class PublicReads implements RequestMatcher {
           "/api/v1/shows/{id}/availability/stream",
           "/api/v1/queue/{id}/serving");
 
-  private final List<PathPatternRequestMatcher> matchers =
-      PATHS.stream()
-          .flatMap(
-              path ->
-                  Stream.of(HttpMethod.GET, HttpMethod.HEAD)
-                      .map(method -> PathPatternRequestMatcher.pathPattern(method, path)))
-          .toList();
+  private final List<PathPatternRequestMatcher> paths =
+      PATHS.stream().map(PathPatternRequestMatcher::pathPattern).toList();
 
   @Override
   public boolean matches(HttpServletRequest request) {
-    return matchers.stream().anyMatch(matcher -> matcher.matches(request));
+    return (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
+        && covers(request);
+  }
+
+  /// The address alone, whatever the method.
+  boolean covers(HttpServletRequest request) {
+    return paths.stream().anyMatch(path -> path.matches(request));
   }
 }

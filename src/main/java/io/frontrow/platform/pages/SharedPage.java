@@ -9,6 +9,12 @@ public interface SharedPage {
   /// Empty when the request is for something else.
   Optional<Address> address(HttpServletRequest request);
 
+  /// Whether programs ask for it: then it is answered behind the door of the API, where tokens are
+  /// looked at, and is the same in every language and theme.
+  default boolean isCall() {
+    return false;
+  }
+
   /// Which page a request asks for.
   ///
   /// @param route the pattern of the address, as metrics name it

@@ -1,13 +1,13 @@
 package io.frontrow.platform.pages;
 
 import io.frontrow.platform.pages.SharedPage.Address;
-import io.frontrow.platform.web.FilterOrder;
 import io.frontrow.platform.web.Gzip;
 import io.frontrow.platform.web.LocalPath;
 import io.frontrow.platform.web.Theme;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -15,9 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
@@ -26,8 +24,6 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /// Answers requests for shared pages, before anything looks for sessions, people or templates.
 /// Browsers keep the page and ask whether it is still the same (304 with an empty body).
-@Component
-@Order(FilterOrder.PAGES)
 class SharedPageFilter extends OncePerRequestFilter {
   private static final String PUSH_URL = "HX-Push-Url";
 
@@ -35,13 +31,22 @@ class SharedPageFilter extends OncePerRequestFilter {
   private final PageMemory memory;
   private final LocaleResolver locales;
   private final InstantSource clock;
+  private final boolean varies;
 
+  /// The filter of these pages.
+  ///
+  /// @param varies whether the pages differ by language and theme
   SharedPageFilter(
-      List<SharedPage> pages, PageMemory memory, LocaleResolver locales, InstantSource clock) {
+      List<SharedPage> pages,
+      PageMemory memory,
+      LocaleResolver locales,
+      InstantSource clock,
+      boolean varies) {
     this.pages = pages;
     this.memory = memory;
     this.locales = locales;
     this.clock = clock;
+    this.varies = varies;
   }
 
   @Override
@@ -53,23 +58,26 @@ class SharedPageFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    var key =
-        Theme.of(request).tag()
-            + " "
-            + locales.resolveLocale(request).toLanguageTag()
-            + " "
-            + address.key();
     var page =
-        request.getMethod().equals("GET")
-            ? memory.get(key, address.popular(), () -> rendered(address, request, response, chain))
-            : memory.known(key);
+        memory.get(
+            key(address, request),
+            address.popular(),
+            () -> rendered(address, new GetRequest(request), response, chain));
     if (page.isPresent()) {
       ServerHttpObservationFilter.findObservationContext(request)
           .ifPresent(observed -> observed.setPathPattern(address.route()));
       write(page.get(), request, response);
-    } else if (!request.getMethod().equals("GET")) {
-      chain.doFilter(request, response);
     }
+  }
+
+  private String key(Address address, HttpServletRequest request) {
+    return varies
+        ? Theme.of(request).tag()
+            + " "
+            + locales.resolveLocale(request).toLanguageTag()
+            + " "
+            + address.key()
+        : address.key();
   }
 
   private @Nullable Address address(HttpServletRequest request) {
@@ -136,6 +144,18 @@ class SharedPageFilter extends OncePerRequestFilter {
     response.setContentLength(body.length);
     if (request.getMethod().equals("GET")) {
       response.getOutputStream().write(body);
+    }
+  }
+
+  /// Whoever asks for the head alone gets that of the whole page.
+  private static final class GetRequest extends HttpServletRequestWrapper {
+    private GetRequest(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public String getMethod() {
+      return "GET";
     }
   }
 }

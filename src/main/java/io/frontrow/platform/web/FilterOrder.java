@@ -21,5 +21,8 @@ public final class FilterOrder {
 
   public static final int CALL_BODY = SecurityFilterProperties.DEFAULT_FILTER_ORDER + 2;
 
+  /// Answers to calls that are the same for everybody.
+  public static final int CALLS = SecurityFilterProperties.DEFAULT_FILTER_ORDER + 3;
+
   private FilterOrder() {}
 }

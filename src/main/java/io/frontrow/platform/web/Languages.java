@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// The languages of the site: English, and one for each `messages_xx.properties` on the class path.
 /// Adding a file adds a language, nothing else has to know.
 @Component
-class Languages {
+public class Languages {
   static final Locale DEFAULT = Locale.ENGLISH;
 
   private static final String PREFIX = "messages_";
@@ -41,7 +41,7 @@ class Languages {
     return all.stream().map(Language::locale).toList();
   }
 
-  Optional<Language> byTag(String tag) {
+  public Optional<Language> byTag(String tag) {
     return all.stream().filter(language -> language.tag().equalsIgnoreCase(tag)).findFirst();
   }
 

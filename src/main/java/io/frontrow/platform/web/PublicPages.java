@@ -21,6 +21,8 @@ public final class PublicPages implements RequestMatcher {
           "/styleguide",
           "/problems",
           "/problems/**",
+          "/developers",
+          "/v3/api-docs",
           "/livez",
           "/readyz",
           "/metrics",

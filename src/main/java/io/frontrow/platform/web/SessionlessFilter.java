@@ -7,13 +7,14 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Keeps public pages, webhooks and the API away from the session store. Not asking for a session
+/// Keeps public pages and what programs call away from the session store. Not asking for a session
 /// in our own code is not enough: Spring MVC looks for flash attributes in it on every request, and
 /// with a visitor's old session cookie that is a call to Redis.
 @Component
@@ -22,16 +23,22 @@ class SessionlessFilter extends OncePerRequestFilter {
   /// The mark by which Spring Session knows that it has already seen a request.
   private static final String SEEN = SessionRepositoryFilter.class.getName() + ".FILTERED";
 
+  /// What programs call. Where people agree to a program, `/oauth2/authorize`, is not among them.
+  private static final List<String> MACHINES =
+      List.of(
+          "/webhooks/",
+          "/api/",
+          "/oauth2/token",
+          "/oauth2/revoke",
+          "/oauth2/jwks",
+          "/.well-known/");
+
   private final PublicPages pages = new PublicPages();
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     var address = request.getRequestURI();
-    return !pages.matches(request)
-        && !address.startsWith("/webhooks/")
-        && !address.startsWith("/api/")
-        && !address.startsWith("/oauth2/token")
-        && !address.startsWith("/.well-known/");
+    return !pages.matches(request) && MACHINES.stream().noneMatch(address::startsWith);
   }
 
   @Override

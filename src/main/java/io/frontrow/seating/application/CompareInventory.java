@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 
 /// Compares Redis with PostgreSQL once a minute and mends Redis. What is missing is added at once;
 /// what is too much goes only when it was too much a minute ago as well, because an order that is
-/// being placed looks just like it. A show whose keys no longer belong together is declared void:
-/// the next wish rebuilds it.
+/// being placed looks just like it. A show whose keys no longer belong together is void, and is
+/// rebuilt.
 @Component
 class CompareInventory {
   private static final Logger log = LoggerFactory.getLogger(CompareInventory.class);
@@ -45,6 +45,7 @@ class CompareInventory {
 
   private final SeatLocks locks;
   private final LockRepairs repairs;
+  private final ShowMemory memory;
   private final Inventory inventory;
   private final Transactions transactions;
   private final Installation installation;
@@ -52,11 +53,12 @@ class CompareInventory {
   private final HoldMetrics metrics;
   private final InstantSource clock;
   private final MeterRegistry registry;
-  private final Map<ShowId, Memory> memories = new HashMap<>();
+  private final Map<ShowId, Earlier> earlier = new HashMap<>();
 
   CompareInventory(
       SeatLocks locks,
       LockRepairs repairs,
+      ShowMemory memory,
       Inventory inventory,
       Transactions transactions,
       Installation installation,
@@ -66,6 +68,7 @@ class CompareInventory {
       MeterRegistry registry) {
     this.locks = locks;
     this.repairs = repairs;
+    this.memory = memory;
     this.inventory = inventory;
     this.transactions = transactions;
     this.installation = installation;
@@ -78,7 +81,7 @@ class CompareInventory {
   /// What was found a minute ago.
   ///
   /// @param placedUntil every hold converted before has its order
-  private record Memory(Instant placedUntil, Differences differences) {}
+  private record Earlier(Instant placedUntil, Differences differences) {}
 
   @Scheduled(initialDelay = 60_000, fixedDelay = 60_000)
   void everyMinute() {
@@ -91,7 +94,7 @@ class CompareInventory {
   synchronized int compareAll() {
     var since = clock.instant().minus(AFTER_START);
     var shows = transactions.asWorker(() -> inventory.showsAfter(since));
-    memories
+    earlier
         .keySet()
         .retainAll(shows.stream().map(ShowOfOrganization::show).collect(Collectors.toSet()));
     var mended = 0;
@@ -106,7 +109,7 @@ class CompareInventory {
             mended += compare(show);
           }
           case Condition.Torn() -> mended += torn(show);
-          case Condition.NoEpoch() -> memories.remove(show.show());
+          case Condition.NoEpoch() -> earlier.remove(show.show());
         }
       } catch (RuntimeException e) {
         log.warn("show not compared show={}", show.show(), e);
@@ -120,17 +123,18 @@ class CompareInventory {
   }
 
   private int torn(ShowOfOrganization show) {
-    log.warn("keys of a show were lost, it will be rebuilt show={}", show.show());
-    memories.remove(show.show());
+    log.warn("keys of a show were lost, it is rebuilt show={}", show.show());
+    earlier.remove(show.show());
+    memory.ensure(show.organization(), show.show());
     return count("epochs", 1);
   }
 
   private int compare(ShowOfOrganization show) {
     var now = clock.instant();
-    var memory =
-        memories.getOrDefault(show.show(), new Memory(now.minus(REMEMBERED), Differences.NONE));
+    var before =
+        earlier.getOrDefault(show.show(), new Earlier(now.minus(REMEMBERED), Differences.NONE));
     var placedUntil = now.minus(PLACING);
-    var restored = count("holds", restoreUnplaced(show, memory.placedUntil(), placedUntil));
+    var restored = count("holds", restoreUnplaced(show, before.placedUntil(), placedUntil));
 
     var found = found(show.show());
     var beingPlaced = unplaced(show, placedUntil, now.plus(PLACING));
@@ -140,8 +144,8 @@ class CompareInventory {
       repairs.forget(show.show());
       return restored + torn(show);
     }
-    memories.put(show.show(), new Memory(placedUntil, differences));
-    return restored + mend(show.show(), differences.certain(memory.differences()));
+    earlier.put(show.show(), new Earlier(placedUntil, differences));
+    return restored + mend(show.show(), differences.certain(before.differences()));
   }
 
   private static boolean hasAreas(Picture found, Stocktaking stock) {

@@ -21,6 +21,7 @@ import java.util.Set;
 /// @param known the tiers this visitor may know of; no page may name another, or what it costs
 /// @param forSale those this visitor may buy now, or could look at while nothing is on sale
 /// @param canHold false while Redis is away: what is shown comes from PostgreSQL alone
+/// @param hasWheelchairPlaces anywhere in the hall, not only in the part shown
 public record HallView(
     Optional<ShowZoneId> block,
     boolean overview,
@@ -32,4 +33,5 @@ public record HallView(
     Optional<PlanCanvas> canvas,
     List<PriceTier> known,
     Set<TierId> forSale,
-    boolean canHold) {}
+    boolean canHold,
+    boolean hasWheelchairPlaces) {}

@@ -41,6 +41,7 @@ class HoldMetrics {
       case HoldResult.AlreadyOrdered _ -> "already_ordered";
       case HoldResult.SeatsTaken _ -> "seats_taken";
       case HoldResult.PlacesShort _ -> "places_short";
+      case HoldResult.TooFewLeft _ -> "too_few_left";
       case HoldResult.LimitReached(var which, _, _, _) ->
           "limit_" + which.name().toLowerCase(Locale.ROOT);
       case HoldResult.Replayed _ -> "replayed";

@@ -24,6 +24,7 @@ import io.frontrow.seating.domain.HoldRules;
 import io.frontrow.seating.domain.HoldWords;
 import io.frontrow.seating.domain.SeatOnSale;
 import io.frontrow.seating.domain.ShowLayout;
+import io.frontrow.seating.domain.SideBySide;
 import io.frontrow.seating.domain.StrandedSeats;
 import io.frontrow.seating.domain.TierShares;
 import io.frontrow.shared.HoldId;
@@ -85,8 +86,13 @@ class HoldSeats implements Seating {
 
   @Override
   public HoldResult hold(HoldRequest request) {
+    return hold(request, idOf(request));
+  }
+
+  /// Under an id that is not made of the places: for a wish that names none.
+  HoldResult hold(HoldRequest request, HoldId id) {
     try {
-      var result = tryToHold(request);
+      var result = tryToHold(request, id);
       metrics.count(result);
       return result;
     } catch (SeatingUnavailable e) {
@@ -95,7 +101,7 @@ class HoldSeats implements Seating {
     }
   }
 
-  private HoldResult tryToHold(HoldRequest request) {
+  private HoldResult tryToHold(HoldRequest request, HoldId id) {
     var found = catalog.show(request.show());
     if (found.isEmpty()) {
       return new HoldResult.Refused(Reason.UNKNOWN_SHOW, 0);
@@ -103,11 +109,10 @@ class HoldSeats implements Seating {
     var show = found.get();
     var layout = layouts.of(show);
     var refusal = HoldRules.refusal(request, show, layout, clock.instant());
-    return refusal.isPresent() ? refusal.get() : acquire(request, show, layout);
+    return refusal.isPresent() ? refusal.get() : acquire(request, id, show, layout);
   }
 
-  private HoldResult acquire(HoldRequest request, ShowOnSale show, ShowLayout layout) {
-    var id = idOf(request);
+  private HoldResult acquire(HoldRequest request, HoldId id, ShowOnSale show, ShowLayout layout) {
     var share = shares.take(show, request, id, settings.lifetime());
     var granted = false;
     try {
@@ -220,6 +225,24 @@ class HoldSeats implements Seating {
   }
 
   @Override
+  public Optional<HoldResult.Refused> refusal(HoldRequest request) {
+    var found = catalog.show(request.show());
+    return found.isEmpty()
+        ? Optional.of(new HoldResult.Refused(Reason.UNKNOWN_SHOW, 0))
+        : HoldRules.refusal(request, found.get(), layouts.of(found.get()), clock.instant());
+  }
+
+  @Override
+  public Optional<HoldResult.Held> held(HoldRequest request) {
+    return held(idOf(request));
+  }
+
+  @Override
+  public Optional<HoldResult.Held> held(HoldId id) {
+    return locks.find(id).map(found -> new HoldResult.Held(found.hold(), found.token()));
+  }
+
+  @Override
   public Optional<Hold> find(HoldId id) {
     return locks.find(id).map(SeatLocks.OwnedHold::hold);
   }
@@ -317,6 +340,18 @@ class HoldSeats implements Seating {
     var free = locks.states(show.id(), ids, List.of()).map(HoldSeats::free).map(Free::seats);
     var alone = StrandedSeats.of(rows, free.orElse(Set.of())::contains, hold.seats());
     return HoldWords.of(alone.stream().map(SeatOnSale::id).toList(), show, layout);
+  }
+
+  @Override
+  public List<List<HeldPlace>> groups(Hold hold) {
+    return catalog.show(hold.show()).map(show -> groups(show, hold)).orElse(List.of());
+  }
+
+  private List<List<HeldPlace>> groups(ShowOnSale show, Hold hold) {
+    var layout = layouts.of(show);
+    return SideBySide.of(layout.rowsOf(hold.seats()), hold.seats()).stream()
+        .map(group -> HoldWords.ofSeats(group, show))
+        .toList();
   }
 
   @Override

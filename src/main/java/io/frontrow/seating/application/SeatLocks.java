@@ -149,7 +149,7 @@ public interface SeatLocks {
   Optional<SortedMap<Pool, Places>> pools(ShowId show);
 
   /// Places without numbers that are sold together: a zone, or what is allotted of it to one sales
-  /// channel, which then sells from nothing else.
+  /// channel, which sells from it first.
   record Pool(ShowZoneId zone, Optional<String> channel) implements Comparable<Pool> {
     public static Pool of(ShowZoneId zone) {
       return new Pool(zone, Optional.empty());

@@ -70,7 +70,8 @@ public class ViewHall {
         layouts.canvas(show),
         known,
         forSale,
-        board.isLive());
+        board.isLive(),
+        layout.seats().stream().anyMatch(SeatOnSale::accessible));
   }
 
   private static <T> Map<ShowZoneId, T> perZone(ShowLayout layout, Function<Block, T> value) {

@@ -39,6 +39,11 @@ public final class HoldWords {
         .toList();
   }
 
+  /// In the order given.
+  public static List<HeldPlace> ofSeats(Collection<SeatOnSale> seats, ShowOnSale show) {
+    return seats.stream().map(seat -> seat(seat, show)).toList();
+  }
+
   private static HeldPlace seat(SeatOnSale seat, ShowOnSale show) {
     var tier = tier(show, seat.tier());
     return new HeldPlace(

@@ -14,4 +14,9 @@ public record SeatOnSale(
     double x,
     double y,
     boolean accessible,
-    boolean companion) {}
+    boolean companion) {
+  /// Waits for those it is made for: a wheelchair place or its companion's chair.
+  public boolean isKept() {
+    return accessible || companion;
+  }
+}

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /// Where the stage lies for those who sit in a row, read from the plan: the drawing of a stage and
 /// the places of the chairs. A plan does not say which way a chair looks; people in a row look
@@ -89,6 +90,30 @@ public final class StageView {
     return Math.hypot(across, down);
   }
 
+  /// How far each seat of a hall is from the middle of the stage. Who looks at it from the side is
+  /// further away than the tape measure says: half as far again for each 45 degrees off the axis,
+  /// which runs from the stage through the middle of all seats. A stage with people all round it
+  /// has no side.
+  ToDoubleFunction<SeatOnSale> farness(Collection<SeatOnSale> hall) {
+    var axisX = hall.stream().mapToDouble(SeatOnSale::x).average().orElse(0) - middleX();
+    var axisY = hall.stream().mapToDouble(SeatOnSale::y).average().orElse(0) - middleY();
+    var allRound = Math.abs(axisX) <= stage.width() / 2 && Math.abs(axisY) <= stage.height() / 2;
+    return seat -> {
+      var x = seat.x() - middleX();
+      var y = seat.y() - middleY();
+      var aside = allRound ? 0 : Math.abs(angle(axisX, axisY, x, y));
+      return Math.hypot(x, y) * (1 + aside / 90);
+    };
+  }
+
+  private double middleX() {
+    return stage.x() + stage.width() / 2;
+  }
+
+  private double middleY() {
+    return stage.y() + stage.height() / 2;
+  }
+
   /// Which way the stage is from each seat of a row; nothing for chairs around a table and for one
   /// that stands alone.
   ///
@@ -121,8 +146,8 @@ public final class StageView {
   }
 
   private Side side(SeatOnSale seat, double alongX, double alongY) {
-    var toStageX = stage.x() + stage.width() / 2 - seat.x();
-    var toStageY = stage.y() + stage.height() / 2 - seat.y();
+    var toStageX = middleX() - seat.x();
+    var toStageY = middleY() - seat.y();
     // Of the two ways across the row, the one towards the stage.
     var towards = -alongY * toStageX + alongX * toStageY < 0 ? -1 : 1;
     var turn = angle(towards * -alongY, towards * alongX, toStageX, toStageY);

@@ -137,7 +137,9 @@ class ApiJsonTest {
           {"zones":[{"quantity":1,"price":1}]}           | zones[0].price unknown
           {"zones":[{"quantity":1},{"quantity":"2"}]}    | zones[1].quantity kind
           {"zones":[{"quantity":1.5}]}                   | zones[0].quantity kind
-          {"zones":[{"quantity":null}]}                  | zones[0].quantity kind
+          {"zones":[{"quantity":null}]}                  | zones[0].quantity required
+          {"zones":[{"zone_id":"a"}]}                    | zones[0].quantity required
+          {"zones":[{"quantity":true}]}                  | zones[0].quantity kind
           {"zones":[{"quantity":99999999999}]}           | zones[0].quantity value
           {"zones":[5]}                                  | zones[0] kind
           {"zones":{}}                                   | zones kind
@@ -167,9 +169,17 @@ class ApiJsonTest {
 
   @Test
   void allFaultsAreToldAtOnce() {
-    assertThat(faults("{\"seat\":1,\"seats\":[\"x\",\"2\",3],\"mood\":\"bad\",\"count\":[]}"))
+    assertThat(
+            faults(
+                "{\"seat\":1,\"seats\":[\"x\",\"2\",3],\"mood\":\"bad\",\"count\":\"5\",\"zones\":[{\"quantity\":1e3},{}]}"))
         .containsExactlyInAnyOrder(
-            "seat unknown", "seats[0] value", "seats[2] kind", "mood value", "count kind");
+            "seat unknown",
+            "seats[0] value",
+            "seats[2] kind",
+            "mood value",
+            "count kind",
+            "zones[0].quantity kind",
+            "zones[1].quantity required");
   }
 
   @Test

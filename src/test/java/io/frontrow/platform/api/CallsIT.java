@@ -11,6 +11,8 @@ import static io.frontrow.platform.api.ProblemType.VALIDATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontrow.IntegrationTest;
+import io.frontrow.Scale;
+import io.frontrow.shared.SeatId;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -20,6 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +87,11 @@ class CallsIT {
         case "problem" ->
             throw new ProblemException(
                 Problem.of(ProblemType.HOLD_EXPIRED).status(HttpStatus.GONE));
+        case "refusal" -> {
+          return Problem.of(ProblemType.SEATS_TAKEN)
+              .with("seats", List.of(new SeatId(4711)))
+              .response();
+        }
         default -> response.sendError(Integer.parseInt(how));
       }
       return number;
@@ -144,6 +154,15 @@ class CallsIT {
     call("/api/v1/nothing").with("Accept", "text/html").get().refused(NOT_FOUND);
     call("/api/v1/nothing").send("HEAD").refused(NOT_FOUND);
     call(TRIAL + "/x?how=x").get().refused(NOT_FOUND);
+  }
+
+  @Test
+  void anAddressThatCannotBeIsRefusedInJsonToo() {
+    for (var path : List.of("%00", "a%2Fb", "..%2F", ";a=b", "%2e%2e", "?q=%FF%FE", "%5C", "/x")) {
+      call("/api/v1/events/" + path).get().refused(MALFORMED);
+    }
+    call(TRIAL + "?q=%FF").send("POST", "{}").refused(MALFORMED);
+    call(failing("404") + "&number=%C3%28").get().refused(MALFORMED);
   }
 
   @Test
@@ -261,6 +280,18 @@ class CallsIT {
   }
 
   @Test
+  void aRefusalOfAControllerIsToldLikeAnyOther() {
+    var answer =
+        call(failing("refusal"))
+            .with("Accept-Language", "th")
+            .get()
+            .refused(ProblemType.SEATS_TAKEN);
+
+    assertThat(answer.json().get("seats").toString()).isEqualTo("[\"4711\"]");
+    assertThat(answer.json().get("title").asString()).isEqualTo("มีผู้เลือกที่นั่งไปแล้ว");
+  }
+
+  @Test
   void problemsSpeakTheLanguageOfTheCaller() {
     var answer = call(TRIAL + "/x?how=x").with("Accept-Language", "th").get().refused(NOT_FOUND);
 
@@ -281,6 +312,28 @@ class CallsIT {
   void aNestedBodyIsRefusedBeforeItHurts() {
     call(TRIAL).send("POST", "{\"name\":" + "[".repeat(30_000)).refused(MALFORMED);
     call(TRIAL).send("POST", "{\"a\":".repeat(10_000)).refused(MALFORMED);
+  }
+
+  @Test
+  void nonsenseInABodyIsNeverOurFault() {
+    var mangled = new Mangled(new Random(4711), Map.of());
+    var told = new TreeMap<Integer, Integer>();
+
+    for (int i = 0; i < Scale.of(300, 5_000); i++) {
+      var body = mangled.body(Wish.class);
+      var answer = call(TRIAL).send("POST", body);
+      told.merge(answer.status(), 1, Integer::sum);
+      switch (answer.status()) {
+        case 200 -> {}
+        case 413 -> answer.refused(PAYLOAD_TOO_LARGE);
+        case 422 -> answer.refused(VALIDATION);
+        case 429 -> answer.refused(ProblemType.RATE_LIMITED);
+        default -> answer.refused(MALFORMED);
+      }
+    }
+
+    System.out.println("nonsense in bodies " + told);
+    assertThat(told).containsKeys(200, 400, 413, 422);
   }
 
   @Test

@@ -19,11 +19,14 @@ import io.frontrow.shared.ShowZoneId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +43,7 @@ class CompareInventoryIT {
   @Autowired Reservations reservations;
   @Autowired SeatLocks locks;
   @Autowired LockRepairs repairs;
+  @Autowired ShowMemory memory;
   @Autowired HoldSettings settings;
   @Autowired Inventory inventory;
   @Autowired Transactions transactions;
@@ -57,6 +61,7 @@ class CompareInventoryIT {
         new CompareInventory(
             locks,
             repairs,
+            memory,
             inventory,
             transactions,
             installation,
@@ -188,6 +193,99 @@ class CompareInventoryIT {
                 .left()
                 .get(pit(show)))
         .isEqualTo(20 - 4 - 5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "holds",
+        "seats",
+        "holders",
+        "lapse",
+        "ga",
+        "buyers",
+        "taken",
+        "epoch",
+        "changes",
+        "allotted"
+      })
+  void aKeyThatWasLostAloneIsMendedOrTheShowBeginsAnew(String key) {
+    var show = aShow();
+    var seats = show.seats();
+    var buyer = "v:" + UUID.randomUUID();
+    block(show, seats.getFirst());
+    allot(show, seats.get(1));
+    inPostgres(show, 2);
+    comparing.compareAll();
+    comparing.compareAll();
+    var held = (Held) seating.hold(wish(show, seats.subList(2, 3), Map.of(pit(show), 3), buyer));
+
+    redis.getKeys().delete("{show:" + show.id() + "}:" + key);
+    comparing.compareAll();
+    comparing.compareAll();
+
+    assertThat(seating.hold(wish(show, seats.getFirst())))
+        .isInstanceOf(io.frontrow.seating.HoldResult.SeatsTaken.class);
+    var lives =
+        seating.find(held.hold().id()).filter(hold -> hold.state() == HoldState.ACTIVE).isPresent();
+    assertThat(locks.taken(show.id()))
+        .isEqualTo(Map.of(seats.getFirst(), SeatLocks.SeatState.BLOCKED));
+    var states = locks.states(show.id(), seats, List.of()).orElseThrow().seats();
+    assertThat(states.get(seats.get(1))).isEqualTo(SeatLocks.SeatState.ALLOTTED);
+    assertThat(states.get(seats.get(2)))
+        .isEqualTo(lives ? SeatLocks.SeatState.HELD : SeatLocks.SeatState.FREE);
+    assertThat(locks.pools(show.id()).orElseThrow())
+        .isEqualTo(
+            Map.of(SeatLocks.Pool.of(pit(show)), new SeatLocks.Places(20, 2, lives ? 3 : 0, 2)));
+    assertThat(buyers(show)).isEqualTo(lives ? Map.of(buyer, 4, buyer + "|#", 1) : Map.of());
+    if (lives) {
+      assertThat(
+              locks.confirm(held.hold().id(), held.token(), new OrderId(UUID.randomUUID()), buyer))
+          .isInstanceOf(SeatLocks.Change.Done.class);
+    }
+    assertThat(lives).isEqualTo(List.of("buyers", "taken", "changes", "allotted").contains(key));
+  }
+
+  @Test
+  void countsOfBuyersAndHeldPlacesAreMendedWhenTheyAreFoundTwice() {
+    var show = aShow();
+    var buyer = "v:" + UUID.randomUUID();
+    seating.hold(wish(show, show.seats().subList(0, 1), Map.of(pit(show), 2), buyer));
+    redis
+        .<String, String>getMap("{show:" + show.id() + "}:buyers", StringCodec.INSTANCE)
+        .put(buyer, "9");
+    set(show, "held", 7);
+    set(show, "sold", 1);
+
+    comparing.compareAll();
+    assertThat(buyers(show)).containsEntry(buyer, 9);
+    comparing.compareAll();
+
+    assertThat(buyers(show)).isEqualTo(Map.of(buyer, 3, buyer + "|#", 1));
+    assertThat(locks.pools(show.id()).orElseThrow().get(SeatLocks.Pool.of(pit(show))))
+        .isEqualTo(new SeatLocks.Places(20, 0, 2, 0));
+    assertThat(meters.counter("frontrow.seating.repairs", "kind", "buyers").count()).isPositive();
+    assertThat(meters.counter("frontrow.seating.repairs", "kind", "places").count()).isPositive();
+  }
+
+  private Map<String, Integer> buyers(OnSale show) {
+    var buyers = new HashMap<String, Integer>();
+    repairs.buyers(show.id(), (field, places) -> buyers.put(field.field(), places));
+    return buyers;
+  }
+
+  private void allot(OnSale show, SeatId seat) {
+    change(
+        show,
+        """
+        with made as (
+          insert into blocks (organization_id, show_id, kind, sales_channel_id, reason, made_at, made_by)
+          values (:organization, :show, 'allotment', 'box-office', 'by hand', now(), 'test') returning id)
+        update event_seats set block_id = made.id, allotted_to = 'box-office' from made where event_seats.id = :seat""",
+        Map.of(
+            "organization", show.organization().value(),
+            "show", show.id().value(),
+            "seat", seat.value()));
   }
 
   /// With an epoch, a seat and places held and given back.

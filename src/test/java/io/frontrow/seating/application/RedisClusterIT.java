@@ -24,7 +24,9 @@ import io.frontrow.seating.HoldResult.Held;
 import io.frontrow.seating.Reservations;
 import io.frontrow.seating.Seating;
 import io.frontrow.seating.SeatingUnavailable;
+import io.frontrow.seating.application.SeatLocks.Pool;
 import io.frontrow.shared.OrderId;
+import io.frontrow.shared.SeatId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -34,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -44,6 +47,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -68,6 +72,9 @@ class RedisClusterIT {
   @Autowired Seating seating;
   @Autowired Reservations reservations;
   @Autowired CompareInventory comparing;
+  @Autowired LockRepairs repairs;
+  @Autowired HouseLocks house;
+  @Autowired ShowChanges changes;
   @Autowired Transactions transactions;
   @Autowired JdbcClient jdbc;
   @Autowired RedissonClient redis;
@@ -85,7 +92,7 @@ class RedisClusterIT {
 
   @Test
   void everyScriptRunsOnItAndShowsOfAllNodesAreSold() throws Exception {
-    var shows = onEachNode(() -> BoxOfficeStorm.house(context, 2));
+    var shows = onEachNode(() -> BoxOfficeStorm.house(context, 2).perBuyerOfEvent(12));
     var storm = new BoxOfficeStorm(context, shows);
     var attempts = Scale.of(300, 20_000);
 
@@ -119,13 +126,42 @@ class RedisClusterIT {
     places(show, 3);
     mended();
     byHand(
+        "update block_seats set released_at = now(), released_by = 't' where event_seat_id = :id",
+        seats.get(2).value());
+    byHand(
         "update event_seats set state = 'available', block_id = null where id = :id",
         seats.get(2).value());
     places(show, -3);
+    redis
+        .<String, String>getMap("{show:" + show.id() + "}:buyers", StringCodec.INSTANCE)
+        .put("v:nobody", "3");
     mended();
-    redis.getKeys().delete("{show:" + show.id() + "}:epoch");
+    theHouse(show, seats.get(2));
+    repairs.forget(show.id());
     var again = (Held) seating.hold(wish(show, seats.get(2)));
     seating.release(again.hold().id(), again.token());
+  }
+
+  /// And somebody follows what it does.
+  private void theHouse(OnSale show, SeatId seat) {
+    var zone = show.pit().orElseThrow();
+    var everybody = new Pool(zone, Optional.empty());
+    var partner = new Pool(zone, Optional.of("partner"));
+    var known = changes.position(show.id()).orElseThrow();
+
+    assertThat(house.block(show.id(), List.of(seat))).isEmpty();
+    house.unblock(show.id(), List.of(seat));
+    house.allot(show.id(), List.of(seat), Optional.of("partner"));
+    house.allot(show.id(), List.of(seat), Optional.empty());
+    assertThat(house.movePlaces(show.id(), Optional.of(everybody), Optional.of(partner), 1))
+        .isTrue();
+    assertThat(house.movePlaces(show.id(), Optional.of(partner), Optional.of(everybody), 1))
+        .isTrue();
+
+    assertThat(changes.since(show.id(), known, 100))
+        .isInstanceOfSatisfying(
+            ShowChanges.Since.Changed.class,
+            changed -> assertThat(changed.entries()).hasSizeGreaterThanOrEqualTo(6));
   }
 
   private void mended() {

@@ -58,6 +58,7 @@ class RedisLossIT {
   @Autowired ApplicationContext context;
   @Autowired SeatLocks locks;
   @Autowired LockRepairs repairs;
+  @Autowired ShowMemory memory;
   @Autowired HoldSettings settings;
   @Autowired Inventory inventory;
   @Autowired Transactions transactions;
@@ -196,6 +197,7 @@ class RedisLossIT {
         new CompareInventory(
             locks,
             repairs,
+            memory,
             inventory,
             transactions,
             installation,

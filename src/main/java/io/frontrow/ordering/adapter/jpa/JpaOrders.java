@@ -102,6 +102,23 @@ class JpaOrders implements Orders {
   }
 
   @Override
+  public void addReseat(Order order, UUID line, Reseat reseat) {
+    jdbc.sql(
+            """
+            insert into reseats (organization_id, order_id, order_line_id, from_seat_id, to_seat_id, reason, at, made_by)
+            values (:organization, :order, :line, :from, :to, :reason, :at, :by)""")
+        .param("organization", order.organization().value())
+        .param("order", order.id().value())
+        .param("line", line)
+        .param("from", reseat.from().value())
+        .param("to", reseat.to().value())
+        .param("reason", reseat.reason())
+        .param("at", Timestamp.from(reseat.at()))
+        .param("by", reseat.by())
+        .update();
+  }
+
+  @Override
   public List<DueOrder> claimDue(Instant now, Duration putOff, int limit) {
     return jdbc.sql(
             """

@@ -40,6 +40,15 @@ class OrderLineRow {
     id = line.id();
     organizationId = order.organization().value();
     position = at;
+    quantity = line.quantity();
+    unitPrice = line.price().minorUnits();
+    amount = line.amount().minorUnits();
+    update(order, at);
+  }
+
+  /// Takes over what may change after the order was placed: the seat, not the price.
+  final void update(Order order, int at) {
+    var line = order.lines().get(at);
     eventSeatId = line.seat().map(SeatId::value).orElse(null);
     zoneId = line.zone().value();
     priceTierId = line.tier().value();
@@ -48,9 +57,6 @@ class OrderLineRow {
     seatNumber = line.number().orElse(null);
     tierName = line.tierName();
     accessible = line.accessible();
-    quantity = line.quantity();
-    unitPrice = line.price().minorUnits();
-    amount = line.amount().minorUnits();
     active = order.state().holdsSeats();
   }
 

@@ -95,12 +95,14 @@ class OrderRow {
     update(order);
   }
 
-  /// Takes over what moves: state, hold, and the moves that are not stored yet.
+  /// Takes over what moves: state, hold, seats, and the moves that are not stored yet.
   final void update(Order order) {
     holdId = order.hold().value();
     fence = order.fence();
     state = column(order.state());
-    lines.forEach(line -> line.active = order.state().holdsSeats());
+    for (var position = 0; position < lines.size(); position++) {
+      lines.get(position).update(order, position);
+    }
     for (var number = moves.size(); number < order.moves().size(); number++) {
       moves.add(new OrderMoveRow(order, number));
     }

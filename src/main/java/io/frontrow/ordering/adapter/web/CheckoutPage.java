@@ -10,6 +10,7 @@ import java.util.List;
 /// The basket with its timer and the form that orders it.
 ///
 /// @param leftAlone a free seat that nobody will want because of this choice, in words
+/// @param apart who sits side by side, in words; empty when all do
 record CheckoutPage(
     HoldId holdId,
     ShowOnSale show,
@@ -21,5 +22,6 @@ record CheckoutPage(
     long extendMinutes,
     boolean signedIn,
     List<String> leftAlone,
+    List<String> apart,
     List<Notice> news,
     List<Notice> errors) {}

@@ -35,6 +35,7 @@ record OrderPage(
       @Nullable String seat,
       String tier,
       String state,
+      boolean moved,
       int qrSize,
       String qrPath) {}
 

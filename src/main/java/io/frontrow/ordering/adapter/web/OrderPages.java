@@ -78,6 +78,7 @@ class OrderPages {
         line.number().orElse(null),
         line.tierName(),
         ticket.state(),
+        ticket.moved(),
         ticket.qrSize(),
         ticket.qrPath());
   }

@@ -1,4 +1,4 @@
-/// Halls and what is free in them, as JSON.
+/// Calls of the API about halls, seats, places and holds.
 @NullMarked
 package io.frontrow.seating.adapter.api;
 

@@ -200,13 +200,20 @@ class GroupCommitFences implements Fences, SmartLifecycle {
         locked.stream()
             .mapToLong(id -> Objects.requireNonNull(holds.get(new SeatId(id))).fence())
             .toArray();
+    var channels =
+        locked.stream()
+            .map(id -> Objects.requireNonNull(holds.get(new SeatId(id))).channel())
+            .toArray(String[]::new);
     var raised =
         jdbc.sql(
                 """
-                update event_seats s set fence = w.fence from unnest(:ids::bigint[], :fences::bigint[]) as w(id, fence)
-                where s.id = w.id and s.state = 'available' and s.fence <= w.fence returning s.id""")
+                update event_seats s set fence = w.fence
+                from unnest(:ids::bigint[], :fences::bigint[], :channels::text[]) as w(id, fence, channel)
+                where s.id = w.id and s.state = 'available' and s.fence <= w.fence
+                  and (s.allotted_to is null or s.allotted_to = w.channel) returning s.id""")
             .param("ids", locked.stream().mapToLong(Long::longValue).toArray())
             .param("fences", fences)
+            .param("channels", channels)
             .query((row, _) -> row.getLong("id"))
             .list();
     return raised.stream()

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,9 +37,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcInventory implements Inventory {
   private final JdbcClient jdbc;
+  private final GaPlaces places;
 
-  JdbcInventory(JdbcClient jdbc) {
+  JdbcInventory(JdbcClient jdbc, GaPlaces places) {
     this.jdbc = jdbc;
+    this.places = places;
   }
 
   @Override
@@ -179,10 +180,14 @@ class JdbcInventory implements Inventory {
     jdbc.sql(
             """
             select zone_id, price_tier_id, count(*) as available from event_seats
-            where show_id = :show and state = 'available' group by zone_id, price_tier_id
+            where show_id = :show and state = 'available' and coalesce(allotted_to, 'online') = 'online'
+            group by zone_id, price_tier_id
             union all
-            select g.zone_id, z.price_tier_id, g.capacity - g.reserved - g.sold
-            from ga_inventory g join zones z on z.id = g.zone_id where g.show_id = :show""")
+            select g.zone_id, z.price_tier_id,
+                   g.capacity - g.reserved - g.sold - g.blocked - g.allotted + coalesce(a.quantity - a.reserved - a.sold, 0)
+            from ga_inventory g join zones z on z.id = g.zone_id
+              left join ga_allotments a on a.zone_id = g.zone_id and a.sales_channel_id = 'online'
+            where g.show_id = :show""")
         .param("show", show.value())
         .query(
             row -> {
@@ -203,16 +208,7 @@ class JdbcInventory implements Inventory {
       return false;
     }
     for (var place : hold.generalAdmission().entrySet()) {
-      var taken =
-          jdbc.sql(
-                  """
-                  update ga_inventory set reserved = reserved + :quantity
-                  where zone_id = :zone and show_id = :show and reserved + sold + :quantity <= capacity""")
-              .param("quantity", place.getValue())
-              .param("zone", place.getKey().value())
-              .param("show", hold.show().value())
-              .update();
-      if (taken != 1) {
+      if (!places.reserve(place.getKey(), hold.channel(), place.getValue())) {
         return false;
       }
     }
@@ -224,11 +220,13 @@ class JdbcInventory implements Inventory {
             """
             with mine as (
               select id from event_seats where id in (:seats) and show_id = :show and state = 'available' and fence <= :fence
+                and (allotted_to is null or allotted_to = :channel)
               order by id for no key update)
             update event_seats s set state = 'reserved', fence = :fence, order_id = :order from mine where s.id = mine.id""")
         .param("seats", seats)
         .param("show", hold.show().value())
         .param("fence", hold.fence())
+        .param("channel", hold.channel())
         .param("order", order.value())
         .update();
   }
@@ -247,10 +245,9 @@ class JdbcInventory implements Inventory {
               .update(),
           claim);
     }
-    movePlaces(
-        "update ga_inventory set reserved = reserved - :quantity, sold = sold + :quantity where zone_id = :zone",
-        claim.generalAdmission(),
-        claim);
+    claim
+        .generalAdmission()
+        .forEach((zone, quantity) -> places.sell(zone, claim.channel(), quantity));
   }
 
   @Override
@@ -267,25 +264,9 @@ class JdbcInventory implements Inventory {
               .update(),
           claim);
     }
-    movePlaces(
-        claim.sold()
-            ? "update ga_inventory set sold = sold - :quantity where zone_id = :zone"
-            : "update ga_inventory set reserved = reserved - :quantity where zone_id = :zone",
-        claim.generalAdmission(),
-        claim);
-  }
-
-  private void movePlaces(
-      String sql, SortedMap<ShowZoneId, Integer> generalAdmission, Claim claim) {
-    for (var place : generalAdmission.entrySet()) {
-      expect(
-          1,
-          jdbc.sql(sql)
-              .param("quantity", place.getValue())
-              .param("zone", place.getKey().value())
-              .update(),
-          claim);
-    }
+    claim
+        .generalAdmission()
+        .forEach((zone, quantity) -> places.free(zone, claim.channel(), quantity, claim.sold()));
   }
 
   private static void expect(int expected, int changed, Claim claim) {

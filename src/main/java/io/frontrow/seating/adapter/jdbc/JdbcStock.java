@@ -15,9 +15,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Counts what PostgreSQL knows: seats held for a few minutes are still counted as available. What
-/// is surely left can be told from the board, because Redis takes a seat before PostgreSQL does and
-/// gives it back after.
+/// Counts what PostgreSQL knows of what the public may have: seats held for a few minutes are still
+/// counted as available. What is surely left can be told from the board, because Redis takes a seat
+/// before PostgreSQL does and gives it back after.
 @Component
 class JdbcStock implements Stock {
   private static final Audience ALL_TIERS = new Audience(HoldRequest.ONLINE, Set.of());
@@ -39,11 +39,14 @@ class JdbcStock implements Stock {
     jdbc.sql(
             """
             select show_id, price_tier_id, count(*)::int as capacity,
-                   count(*) filter (where state = 'available')::int as available
+                   count(*) filter (where state = 'available' and coalesce(allotted_to, 'online') = 'online')::int as available
             from event_seats where show_id in (:shows) group by show_id, price_tier_id
             union all
-            select g.show_id, z.price_tier_id, g.capacity, g.capacity - g.sold - g.reserved
-            from ga_inventory g join zones z on z.id = g.zone_id where g.show_id in (:shows)""")
+            select g.show_id, z.price_tier_id, g.capacity,
+                   g.capacity - g.sold - g.reserved - g.blocked - g.allotted + coalesce(a.quantity - a.reserved - a.sold, 0)
+            from ga_inventory g join zones z on z.id = g.zone_id
+              left join ga_allotments a on a.zone_id = g.zone_id and a.sales_channel_id = 'online'
+            where g.show_id in (:shows)""")
         .param("shows", shows.stream().map(ShowId::value).toList())
         .query(
             row -> {

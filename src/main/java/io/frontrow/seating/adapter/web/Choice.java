@@ -3,6 +3,7 @@ package io.frontrow.seating.adapter.web;
 import io.frontrow.platform.web.Notice;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowZoneId;
+import io.frontrow.shared.TierId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,18 @@ import org.springframework.util.MultiValueMap;
 
 /// What a buyer ticked and typed. Nothing of it is believed; what cannot be read becomes a message,
 /// and the rest stays chosen.
-record Choice(SortedSet<SeatId> seats, SortedMap<ShowZoneId, Integer> places, List<Notice> errors) {
-  static final Choice NONE = new Choice(new TreeSet<>(), new TreeMap<>(), List.of());
+///
+/// @param best instead of places: whichever are best
+record Choice(
+    SortedSet<SeatId> seats,
+    SortedMap<ShowZoneId, Integer> places,
+    Optional<Best> best,
+    List<Notice> errors) {
+  static final Choice NONE =
+      new Choice(new TreeSet<>(), new TreeMap<>(), Optional.empty(), List.of());
+
+  /// @param quantity 0 when what was typed is no number
+  record Best(int quantity, Optional<ShowZoneId> zone, Optional<TierId> tier, boolean accessible) {}
 
   private static final Pattern ZONE_FIELD = Pattern.compile("zone\\[([0-9a-f-]{36})]");
   private static final Pattern QUANTITY = Pattern.compile("[0-9]{1,3}");
@@ -33,7 +44,32 @@ record Choice(SortedSet<SeatId> seats, SortedMap<ShowZoneId, Integer> places, Li
       }
     }
     form.forEach((field, values) -> readQuantity(field, values, places, errors));
-    return new Choice(seats, places, errors.stream().distinct().toList());
+    var best = Optional.ofNullable(form.getFirst("best")).map(text -> best(text, form, errors));
+    return new Choice(seats, places, best, errors.stream().distinct().toList());
+  }
+
+  private static Best best(
+      String quantity, MultiValueMap<String, String> form, List<Notice> errors) {
+    var zone = asked(form, "zone");
+    var tier = asked(form, "tier");
+    var readable = QUANTITY.matcher(quantity.strip()).matches();
+    if (!readable) {
+      errors.add(Notice.of("notice.zone.quantity"));
+    }
+    if ((zone.isPresent() && zone.flatMap(ShowZoneId::parse).isEmpty())
+        || (tier.isPresent() && tier.flatMap(TierId::parse).isEmpty())) {
+      errors.add(Notice.of("notice.best.unknown"));
+    }
+    return new Best(
+        readable ? Integer.parseInt(quantity.strip()) : 0,
+        zone.flatMap(ShowZoneId::parse),
+        tier.flatMap(TierId::parse),
+        form.containsKey("accessible"));
+  }
+
+  /// Nothing is what a list sends whose first line, "any", is chosen.
+  private static Optional<String> asked(MultiValueMap<String, String> form, String field) {
+    return Optional.ofNullable(form.getFirst(field)).filter(text -> !text.isBlank());
   }
 
   private static void readQuantity(

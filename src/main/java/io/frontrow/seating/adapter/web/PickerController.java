@@ -12,6 +12,8 @@ import io.frontrow.platform.web.Format;
 import io.frontrow.platform.web.Leave;
 import io.frontrow.platform.web.Notice;
 import io.frontrow.platform.web.ProofCookie;
+import io.frontrow.seating.BestRequest;
+import io.frontrow.seating.BestSeats;
 import io.frontrow.seating.HeldPlace;
 import io.frontrow.seating.Hold;
 import io.frontrow.seating.HoldRequest;
@@ -25,6 +27,7 @@ import io.frontrow.seating.application.ViewHall;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
+import io.frontrow.shared.TierId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -32,6 +35,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +62,7 @@ class PickerController {
   private final Catalog catalog;
   private final AccessCodes codes;
   private final Seating seating;
+  private final BestSeats bestSeats;
   private final ViewHall halls;
   private final PickerPages pages;
   private final ProofCookie proofs;
@@ -69,6 +74,7 @@ class PickerController {
       Catalog catalog,
       AccessCodes codes,
       Seating seating,
+      BestSeats bestSeats,
       ViewHall halls,
       PickerPages pages,
       ProofCookie proofs,
@@ -78,6 +84,7 @@ class PickerController {
     this.catalog = catalog;
     this.codes = codes;
     this.seating = seating;
+    this.bestSeats = bestSeats;
     this.halls = halls;
     this.pages = pages;
     this.proofs = proofs;
@@ -86,10 +93,13 @@ class PickerController {
     this.clock = clock;
   }
 
+  /// Asks who the visitor is although the page does not care: who is new gets the cookie here and
+  /// not with the answer to the form, so that a form sent twice comes from one visitor.
   @GetMapping("/shows/{id}/seats")
   ModelAndView picker(
       @PathVariable String id,
       @RequestParam(required = false) Optional<String> zone,
+      Visitor visitor,
       HttpServletRequest request,
       HttpServletResponse response) {
     var show = show(id);
@@ -122,21 +132,13 @@ class PickerController {
           choice,
           new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, choice.errors()));
     }
-    var wish =
-        new HoldRequest(
-            show.id(),
-            choice.seats(),
-            choice.places(),
-            visitor.buyerKey(),
-            key(form),
-            access(request, show));
     try {
-      return switch (seating.hold(wish)) {
+      return switch (hold(show, choice, visitor.buyerKey(), key(form), access(request, show))) {
         case HoldResult.Held(var hold, var token) -> leave(request, response, hold, token);
         case HoldResult.AlreadyOrdered(var hold, _) ->
             Leave.to(request, URI.create("/holds/" + hold.id()));
         case HoldResult refused ->
-            again(request, response, show, form, choice, refusal(show, refused));
+            again(request, response, show, form, choice, refusal(show, refused, choice));
       };
     } catch (SeatingUnavailable e) {
       log.warn("hold refused show={}", show.id(), e);
@@ -151,8 +153,31 @@ class PickerController {
           choice,
           new Refusal(HttpStatus.SERVICE_UNAVAILABLE, List.of(Notice.of("notice.unavailable"))),
           // The places may be held although the answer was lost: the same wish will find them.
-          wish.key());
+          key(form));
     }
+  }
+
+  private HoldResult hold(ShowOnSale show, Choice choice, String buyer, String key, Access access) {
+    return choice
+        .best()
+        .map(
+            best ->
+                bestSeats.hold(
+                    new BestRequest(
+                        show.id(),
+                        best.quantity(),
+                        best.zone(),
+                        best.tier(),
+                        best.accessible(),
+                        buyer,
+                        key,
+                        access,
+                        HoldRequest.ONLINE)))
+        .orElseGet(
+            () ->
+                seating.hold(
+                    new HoldRequest(
+                        show.id(), choice.seats(), choice.places(), buyer, key, access)));
   }
 
   private Object leave(
@@ -221,8 +246,11 @@ class PickerController {
     };
   }
 
-  private Refusal refusal(ShowOnSale show, HoldResult result) {
+  private Refusal refusal(ShowOnSale show, HoldResult result, Choice choice) {
     return switch (result) {
+      case HoldResult.SeatsTaken _ when choice.best().isPresent() -> conflict("notice.best.beaten");
+      case HoldResult.TooFewLeft(var left, var elsewhere) ->
+          new Refusal(HttpStatus.CONFLICT, tooFew(show, left, elsewhere));
       case HoldResult.SeatsTaken(var seats) ->
           new Refusal(
               HttpStatus.CONFLICT, List.of(Notice.of("notice.seats.taken", words(show, seats))));
@@ -248,13 +276,14 @@ class PickerController {
       case HoldResult.Refused(var reason, var limit) ->
           switch (reason) {
             case UNKNOWN_SHOW -> throw notFound();
+            case UNKNOWN_TIER -> unprocessable(Notice.of("notice.best.unknown"));
             case UNKNOWN_SEAT, UNKNOWN_ZONE -> unprocessable(Notice.of("notice.seats.unknown"));
             case NOTHING_CHOSEN -> unprocessable(Notice.of("notice.seats.none"));
             case TOO_MANY -> unprocessable(Notice.of("notice.seats.too-many", limit));
-            case NOT_YET_ON_SALE -> closed("notice.sale.not-open");
-            case SALE_ENDED -> closed("notice.sale.ended");
-            case SALE_OFF -> closed("notice.sale.off");
-            case NOT_FOR_SALE -> closed("notice.sale.not-these");
+            case NOT_YET_ON_SALE -> conflict("notice.sale.not-open");
+            case SALE_ENDED -> conflict("notice.sale.ended");
+            case SALE_OFF -> conflict("notice.sale.off");
+            case NOT_FOR_SALE -> conflict("notice.sale.not-these");
           };
       case HoldResult.Held _,
           HoldResult.AlreadyOrdered _,
@@ -264,11 +293,31 @@ class PickerController {
     };
   }
 
+  /// What of the wish is left, and where the whole of it still can be had.
+  private List<Notice> tooFew(ShowOnSale show, int left, SortedMap<TierId, Integer> elsewhere) {
+    var first = left == 0 ? Notice.of("notice.best.none") : Notice.of("notice.best.short", left);
+    var others =
+        show.tiers().stream()
+            .filter(tier -> elsewhere.containsKey(tier.id()))
+            .map(
+                tier ->
+                    format.text(
+                        Notice.of(
+                            "notice.best.tier",
+                            tier.name(),
+                            format.price(tier.price()),
+                            elsewhere.getOrDefault(tier.id(), 0))))
+            .collect(Collectors.joining("; "));
+    return others.isEmpty()
+        ? List.of(first)
+        : List.of(first, Notice.of("notice.best.elsewhere", others));
+  }
+
   private static Refusal unprocessable(Notice notice) {
     return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, List.of(notice));
   }
 
-  private static Refusal closed(String key) {
+  private static Refusal conflict(String key) {
     return new Refusal(HttpStatus.CONFLICT, List.of(Notice.of(key)));
   }
 

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// @param requestKey makes a form sent twice one wish
 /// @param closed why nothing can be bought now; then no form is shown, or one without free places
 /// @param own what this browser holds, or has just given back
+/// @param best null where there are no numbered seats to choose for somebody
 record PickerPage(
     ShowOnSale show,
     @Nullable Closed closed,
     @Nullable OwnHold own,
+    @Nullable BestView best,
     boolean overview,
     List<BlockView> blocks,
     @Nullable BlockView block,
@@ -47,6 +49,22 @@ record PickerPage(
       Instant until,
       List<String> seats,
       Map<ShowZoneId, Integer> areas) {}
+
+  /// What can be asked of "best available", and what was asked before.
+  ///
+  /// @param zones empty when there is but one
+  /// @param wheelchairs whether the hall has places for them
+  record BestView(
+      List<TierView> tiers,
+      List<Area> zones,
+      boolean wheelchairs,
+      int quantity,
+      String tier,
+      String zone,
+      boolean accessible,
+      String requestKey) {
+    record Area(String id, String name) {}
+  }
 
   /// Whether there are places the filter for wheelchairs would find.
   public boolean hasSpecialSeats() {

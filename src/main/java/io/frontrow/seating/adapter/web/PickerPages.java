@@ -7,6 +7,9 @@ import io.frontrow.platform.secrets.Secrets;
 import io.frontrow.platform.web.Notice;
 import io.frontrow.seating.Hold;
 import io.frontrow.seating.HoldState;
+import io.frontrow.seating.adapter.web.Choice.Best;
+import io.frontrow.seating.adapter.web.PickerPage.BestView;
+import io.frontrow.seating.adapter.web.PickerPage.BestView.Area;
 import io.frontrow.seating.adapter.web.PickerPage.BlockView;
 import io.frontrow.seating.adapter.web.PickerPage.Closed;
 import io.frontrow.seating.adapter.web.PickerPage.Direction;
@@ -49,6 +52,7 @@ import org.springframework.stereotype.Component;
 class PickerPages {
   private static final double DEFAULT_RADIUS = 9;
   private static final double MARGIN = 40;
+  private static final int USUAL_PARTY = 2;
   private static final SortedSet<SeatId> NO_SEATS = Collections.emptySortedSet();
 
   private final Secrets secrets;
@@ -81,6 +85,7 @@ class PickerPages {
         show,
         closed.or(() -> isSoldOut(hall) ? Optional.of(Closed.SOLD_OUT) : closed).orElse(null),
         own.map(PickerPages::own).orElse(null),
+        hasSeatsForSale(hall) ? best(show, hall, choice, answer.requestKey()) : null,
         hall.overview(),
         blocks,
         hall.block().map(id -> block(show, hall, id)).orElse(null),
@@ -103,6 +108,35 @@ class PickerPages {
 
   private static boolean isSoldOut(HallView hall) {
     return hall.left().values().stream().allMatch(left -> left <= 0);
+  }
+
+  private static boolean hasSeatsForSale(HallView hall) {
+    return hall.tiers().values().stream().flatMap(List::stream).anyMatch(hall.forSale()::contains);
+  }
+
+  private static BestView best(ShowOnSale show, HallView hall, Choice choice, String requestKey) {
+    var asked =
+        choice
+            .best()
+            .orElseGet(() -> new Best(USUAL_PARTY, hall.block(), Optional.<TierId>empty(), false));
+    var seated = show.zones().stream().filter(zone -> hall.tiers().containsKey(zone.id())).toList();
+    var tiers =
+        hall.known().stream()
+            .filter(tier -> hall.forSale().contains(tier.id()))
+            .filter(tier -> hall.tiers().values().stream().anyMatch(all -> all.contains(tier.id())))
+            .map(PickerPages::tier)
+            .toList();
+    return new BestView(
+        tiers,
+        seated.size() < 2
+            ? List.of()
+            : seated.stream().map(zone -> new Area(zone.id().toString(), zone.name())).toList(),
+        hall.hasWheelchairPlaces(),
+        Math.clamp(asked.quantity(), 1, show.maxSeatsPerOrder()),
+        asked.tier().map(Object::toString).orElse(""),
+        asked.zone().map(Object::toString).orElse(""),
+        asked.accessible(),
+        requestKey + "b");
   }
 
   private static OwnHold own(Hold hold) {

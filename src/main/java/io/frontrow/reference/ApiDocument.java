@@ -1,0 +1,151 @@
+package io.frontrow.reference;
+
+import io.frontrow.platform.api.ProblemExamples;
+import io.frontrow.platform.api.ProblemType;
+import io.frontrow.platform.settings.Installation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The OpenAPI document (version 3.1), put together once from `openapi/*.yaml`: the part all share,
+/// and a part for each area of the API. Written by hand, because it is a promise; a test holds the
+/// running API against it, route by route and answer by answer.
+@Component
+class ApiDocument {
+  private static final String SHARED = "frontrow.yaml";
+  private static final String PROBLEMS = "x-problems";
+
+  /// Between a problem type and a status that is not its usual one: `hold_expired@410`.
+  private static final String OTHER_STATUS = "@";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final ProblemExamples examples;
+  private final JsonNode tree;
+
+  ApiDocument(Installation installation, ProblemExamples examples) {
+    this.examples = examples;
+    var document = new LinkedHashMap<>(read(SHARED));
+    document.put("servers", List.of(Map.of("url", installation.publicUrl().toString())));
+    for (var part : parts()) {
+      merge(document, read(part), "paths");
+      merge(map(document, "components"), map(read(part), "components"), "schemas");
+    }
+    operations(document).forEach(this::answerProblems);
+    tree = JSON.valueToTree(document);
+  }
+
+  JsonNode tree() {
+    return tree;
+  }
+
+  /// What a `$ref` stands for, or the node itself.
+  JsonNode resolved(JsonNode node) {
+    var reference = node.path("$ref");
+    return reference.isMissingNode() ? node : resolved(tree.at(reference.asString().substring(1)));
+  }
+
+  private static List<String> parts() {
+    try {
+      var found =
+          new PathMatchingResourcePatternResolver().getResources("classpath*:openapi/*.yaml");
+      var names = new ArrayList<String>();
+      for (var resource : found) {
+        names.add(String.valueOf(resource.getFilename()));
+      }
+      names.remove(SHARED);
+      names.sort(Comparator.naturalOrder());
+      return names;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Object> read(String name) {
+    var options = new LoaderOptions();
+    options.setMaxAliasesForCollections(200);
+    try (var file = ApiDocument.class.getResourceAsStream("/openapi/" + name)) {
+      if (file == null) {
+        throw new IllegalStateException("no openapi/" + name);
+      }
+      var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      return new Yaml(new SafeConstructor(options)).load(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(Map<String, Object> parent, String name) {
+    return (Map<String, Object>) parent.computeIfAbsent(name, _ -> new LinkedHashMap<>());
+  }
+
+  private static void merge(Map<String, Object> into, Map<String, Object> part, String name) {
+    map(part, name)
+        .forEach(
+            (key, value) -> {
+              if (map(into, name).putIfAbsent(key, value) != null) {
+                throw new IllegalStateException("two parts of the document describe " + key);
+              }
+            });
+  }
+
+  private static List<Map<String, Object>> operations(Map<String, Object> document) {
+    var operations = new ArrayList<Map<String, Object>>();
+    for (var path : map(document, "paths").keySet()) {
+      var methods = map(map(document, "paths"), path);
+      methods.keySet().stream()
+          .filter(List.of("get", "put", "post", "patch", "delete")::contains)
+          .forEach(method -> operations.add(map(methods, method)));
+    }
+    return operations;
+  }
+
+  /// Turns the problem types an operation may answer into its responses, one for each status.
+  private void answerProblems(Map<String, Object> operation) {
+    var byStatus = new TreeMap<String, List<ProblemType>>();
+    if (operation.get(PROBLEMS) instanceof List<?> named) {
+      for (var name : named) {
+        var parts = name.toString().split(OTHER_STATUS, 2);
+        var type = type(parts[0]);
+        var status = parts.length > 1 ? parts[1] : Integer.toString(type.status().value());
+        byStatus.computeIfAbsent(status, _ -> new ArrayList<>()).add(type);
+      }
+    }
+    byStatus.forEach((status, types) -> map(operation, "responses").put(status, response(types)));
+  }
+
+  private static ProblemType type(String slug) {
+    return ProblemType.bySlug(slug)
+        .orElseThrow(() -> new IllegalStateException("no problem type " + slug));
+  }
+
+  private Map<String, Object> response(List<ProblemType> types) {
+    var shown = new LinkedHashMap<String, Object>();
+    types.forEach(
+        type -> shown.put(type.slug(), Map.of("value", examples.body(type, Locale.ENGLISH))));
+    var content = new LinkedHashMap<String, Object>();
+    content.put("schema", Map.of("$ref", "#/components/schemas/Problem"));
+    content.put("examples", shown);
+    return Map.of(
+        "description",
+        types.stream().map(type -> "`" + type.slug() + "`").collect(Collectors.joining(", ")),
+        "content",
+        Map.of("application/problem+json", content));
+  }
+}
