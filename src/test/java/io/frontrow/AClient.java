@@ -18,10 +18,12 @@ public final class AClient {
   private static final String SECRET = "correct horse battery staple";
 
   private final int port;
+  private final String id;
   private final String token;
 
-  private AClient(int port, String token) {
+  private AClient(int port, String id, String token) {
     this.port = port;
+    this.id = id;
     this.token = token;
   }
 
@@ -42,7 +44,7 @@ public final class AClient {
                 "POST",
                 "grant_type=client_credentials".getBytes(StandardCharsets.UTF_8));
     assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
-    return new AClient(port, answer.json().get("access_token").asString());
+    return new AClient(port, id, answer.json().get("access_token").asString());
   }
 
   /// A call as bytes on the wire, for who does not wait for the answer.
@@ -58,6 +60,14 @@ public final class AClient {
         %s"""
         .formatted(method, path, port, token, key, json.length(), json)
         .replace("\n", "\r\n");
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String token() {
+    return token;
   }
 
   public Call call(String path) {

@@ -32,7 +32,7 @@ class JdbcClientChannels implements ClientChannels {
 
   @Override
   public String of(Caller caller) {
-    return remembered.get(caller.clientId(), this::read);
+    return caller.user().isPresent() ? ONLINE : remembered.get(caller.clientId(), this::read);
   }
 
   private String read(String clientId) {

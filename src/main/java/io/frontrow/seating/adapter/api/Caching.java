@@ -1,5 +1,6 @@
 package io.frontrow.seating.adapter.api;
 
+import io.frontrow.seating.HoldRequest;
 import io.frontrow.seating.domain.AvailabilityView;
 
 /// How long which answer may be used without asking again.
@@ -15,7 +16,11 @@ final class Caching {
 
   private Caching() {}
 
-  static String of(AvailabilityView view) {
+  /// What only one sales channel sees is no shared cache's business.
+  static String of(AvailabilityView view, String channel) {
+    if (!channel.equals(HoldRequest.ONLINE)) {
+      return "private, no-cache";
+    }
     return view.isLive() ? ASK_EACH_TIME : A_MOMENT;
   }
 }

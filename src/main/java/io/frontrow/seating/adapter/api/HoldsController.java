@@ -4,6 +4,7 @@ import io.frontrow.catalog.Access;
 import io.frontrow.catalog.Catalog;
 import io.frontrow.catalog.ShowOnSale;
 import io.frontrow.identity.Caller;
+import io.frontrow.identity.ClientChannels;
 import io.frontrow.platform.api.Problem;
 import io.frontrow.platform.api.ProblemException;
 import io.frontrow.platform.api.ProblemType;
@@ -38,6 +39,7 @@ class HoldsController {
   private final Marks marks;
   private final Answers answers;
   private final Idempotency idempotency;
+  private final ClientChannels channels;
 
   HoldsController(
       Catalog catalog,
@@ -46,7 +48,8 @@ class HoldsController {
       HoldRefusals refusals,
       Marks marks,
       Answers answers,
-      Idempotency idempotency) {
+      Idempotency idempotency,
+      ClientChannels channels) {
     this.catalog = catalog;
     this.seating = seating;
     this.best = best;
@@ -54,6 +57,7 @@ class HoldsController {
     this.marks = marks;
     this.answers = answers;
     this.idempotency = idempotency;
+    this.channels = channels;
   }
 
   @PostMapping("/api/v1/holds")
@@ -81,7 +85,7 @@ class HoldsController {
             caller.buyerKey(body.buyer()),
             call.key().value(),
             Access.NONE,
-            HoldRequest.ONLINE,
+            channels.of(caller),
             Optional.of(new HoldRequest.Idempotency(call.client(), call.hash().value())));
     var refused = seating.refusal(wish);
     if (refused.isPresent()) {
@@ -133,7 +137,7 @@ class HoldsController {
             caller.buyerKey(body.buyer()),
             call.client() + "\n" + call.key().value(),
             Access.NONE,
-            HoldRequest.ONLINE);
+            channels.of(caller));
     return answer(best.hold(wish), body, show);
   }
 

@@ -1,0 +1,428 @@
+package io.frontrow.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.frontrow.AClient;
+import io.frontrow.AShow;
+import io.frontrow.AShow.OnSale;
+import io.frontrow.Browser;
+import io.frontrow.Guest;
+import io.frontrow.IntegrationTest;
+import io.frontrow.Tokens;
+import io.frontrow.Waiting;
+import io.frontrow.identity.Scope;
+import io.frontrow.platform.api.Call;
+import io.frontrow.platform.api.Call.Answer;
+import io.frontrow.platform.tenancy.Transactions;
+import io.frontrow.reference.ApiPromise.Operation;
+import io.frontrow.seating.HoldToken;
+import io.frontrow.seating.Reservations;
+import io.frontrow.shared.HoldId;
+import io.frontrow.shared.OrderId;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// The OpenAPI document against the running API: the same routes, and answers as promised. Every
+/// promised answer is asked for; 429, 503 and 202 need a machine that is out of order and are seen
+/// by `ProblemsPageIT` and `IdempotencyIT`.
+@IntegrationTest
+class ApiContractIT {
+  private static final Set<String> ELSEWHERE = Set.of("202", "429", "503");
+  private static final String NOWHERE = "0199f7a2-0000-7000-8000-000000000000";
+
+  @LocalServerPort int port;
+  @Autowired ApplicationContext context;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  RequestMappingHandlerMapping routes;
+
+  private ApiPromise promise;
+  private OnSale show;
+  private AClient client;
+  private AClient onlooker;
+  private String tag = "";
+  private final Map<String, String> here = new HashMap<>();
+
+  @BeforeEach
+  void readTheDocument() {
+    var answer = Call.to(port, "/v3/api-docs").get();
+    assertThat(answer.status()).isEqualTo(200);
+    promise = new ApiPromise(answer.http().body());
+  }
+
+  @Test
+  void theDocumentNamesEveryRouteOfTheApiAndNoOther() {
+    var running = new TreeSet<String>();
+    routes
+        .getHandlerMethods()
+        .keySet()
+        .forEach(
+            route ->
+                route.getPatternValues().stream()
+                    .filter(path -> path.startsWith("/api/"))
+                    .forEach(
+                        path ->
+                            route
+                                .getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> running.add(method + " " + unnamed(path)))));
+
+    assertThat(promise.operations().stream().map(one -> one.method() + " " + unnamed(one.path())))
+        .containsExactlyInAnyOrderElementsOf(running);
+  }
+
+  private static String unnamed(String path) {
+    return path.replaceAll("\\{[^}]+}", "{}");
+  }
+
+  @Test
+  void everyExampleKeepsItsSchema() {
+    for (var operation : promise.operations()) {
+      var at =
+          "#/paths/%s/%s"
+              .formatted(
+                  ApiPromise.escaped(operation.path()),
+                  operation.method().toLowerCase(Locale.ROOT));
+      var body = operation.node().at("/requestBody/content/application~1json/example");
+      if (operation.takesBody()) {
+        assertThat(
+                promise.schema(at + "/requestBody/content/application~1json/schema").validate(body))
+            .as("what is sent to " + operation.name())
+            .isEmpty();
+      }
+      for (var response : operation.node().path("responses").properties()) {
+        var json = response.getValue().at("/content/application~1json");
+        if (!json.isMissingNode()) {
+          var schema = at + "/responses/" + response.getKey() + "/content/application~1json/schema";
+          assertThat(promise.schema(schema).validate(json.path("example")))
+              .as(response.getKey() + " of " + operation.name())
+              .isEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyPromisedAnswerIsGivenAndKept() {
+    prepare();
+
+    for (var operation : promise.operations()) {
+      refusals(operation);
+    }
+    catalog();
+    seats();
+    holds();
+    organizers();
+    people();
+
+    assertThat(promise.unseen(ELSEWHERE)).isEmpty();
+  }
+
+  /// What every operation refuses alike.
+  private void refusals(Operation operation) {
+    var good = address(operation);
+    kept(operation, Call.to(port, good).with("Authorization", "Bearer wrong"));
+    if (operation.promises(403)) {
+      kept(operation, onlooker.call(good));
+      if (operation.scopes().isEmpty()) {
+        kept(operation, client.call(good));
+      }
+    }
+    if (operation.promises(404)) {
+      kept(operation, client.call(nowhere(operation)));
+    }
+    if (operation.takesBody()) {
+      var caller = operation.scopes().isEmpty() ? person() : client.token();
+      keptAs(operation, caller, "application/json", "{");
+      keptAs(operation, caller, "text/plain", "{}");
+      keptAs(operation, caller, "application/json", "{\"no_such_field\":1}");
+    } else if (operation.promises(422)) {
+      promise.kept(operation, client.call(good + "?limit=0").send(operation.method()));
+    }
+    if (operation.promises(413)) {
+      keptAs(
+          operation, client.token(), "application/json", "{\"a\":\"" + "a".repeat(70_000) + "\"}");
+    }
+  }
+
+  private void kept(Operation operation, Call call) {
+    if (operation.takesBody()) {
+      call.with("Idempotency-Key", key());
+      var example = operation.node().at("/requestBody/content/application~1json/example");
+      promise.kept(operation, call.send(operation.method(), example.toString()));
+    } else {
+      promise.kept(operation, call.send(operation.method()));
+    }
+  }
+
+  private void keptAs(Operation operation, String token, String type, String body) {
+    var call =
+        Call.to(port, address(operation))
+            .with("Authorization", "Bearer " + token)
+            .with("If-Match", tag)
+            .with("Idempotency-Key", key());
+    promise.kept(
+        operation, call.sendAs(type, operation.method(), body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private void catalog() {
+    twice("/api/v1/events", "/api/v1/events");
+    twice("/api/v1/events/{slug}", "/api/v1/events/" + show.slug());
+    twice("/api/v1/events/{slug}/shows", "/api/v1/events/" + show.slug() + "/shows");
+    once("GET", "/api/v1/status", Call.to(port, "/api/v1/status").get());
+  }
+
+  private void seats() {
+    for (var what : List.of("zones", "layout", "availability")) {
+      twice("/api/v1/shows/{show_id}/" + what, "/api/v1/shows/" + show.id() + "/" + what);
+    }
+    once(
+        "GET",
+        "/api/v1/shows/{show_id}/seats",
+        Call.to(port, "/api/v1/shows/" + show.id() + "/seats?limit=2").get());
+  }
+
+  /// And once more with the tag of the first answer.
+  private void twice(String path, String address) {
+    var first = once("GET", path, Call.to(port, address).get());
+    once("GET", path, Call.to(port, address).with("If-None-Match", first.header("ETag")).get());
+  }
+
+  private void holds() {
+    var one = "/api/v1/holds/{hold_id}";
+    var key = key();
+    var held = held(client.call("/api/v1/holds").with("Idempotency-Key", key), seat(0));
+    held(client.call("/api/v1/holds").with("Idempotency-Key", key), seat(0));
+    var address = "/api/v1/holds/" + held.json().get("id").asString();
+    var tag = held.header("ETag");
+    held(client.call("/api/v1/holds").with("Idempotency-Key", key()), seat(0));
+    held(client.call("/api/v1/holds"), seat(1));
+    once(
+        "POST",
+        "/api/v1/holds",
+        client
+            .call("/api/v1/holds")
+            .with("Idempotency-Key", key())
+            .send("POST", "{\"show_id\":\"%s\",\"seats\":[\"1\"]}".formatted(NOWHERE)));
+    once("GET", one, client.call(address).get());
+    once("PATCH", one, client.call(address).with("If-Match", tag).send("PATCH", longer(60)));
+    once("PATCH", one, client.call(address).with("If-Match", "*").send("PATCH", longer(60)));
+
+    once("DELETE", one, client.call(address).send("DELETE"));
+    once("DELETE", one, client.call(address).with("If-Match", tag).send("DELETE"));
+    once("GET", one, client.call(address).get());
+
+    var ordered = held(client.call("/api/v1/holds").with("Idempotency-Key", key()), seat(2));
+    var id = ordered.json().get("id").asString();
+    context
+        .getBean(Reservations.class)
+        .claim(
+            HoldId.parse(id).orElseThrow(),
+            new HoldToken(ordered.json().get("hold_token").asString()),
+            new OrderId(UUID.randomUUID()),
+            "v:somebody");
+    for (var method : List.of("PATCH", "DELETE")) {
+      var call = client.call("/api/v1/holds/" + id).with("If-Match", ordered.header("ETag"));
+      once(method, one, method.equals("PATCH") ? call.send(method, longer(60)) : call.send(method));
+    }
+  }
+
+  private Answer held(Call call, String seat) {
+    var wish = "{\"show_id\":\"%s\",\"seats\":[\"%s\"]}".formatted(show.id(), seat);
+    return once("POST", "/api/v1/holds", call.send("POST", wish));
+  }
+
+  private static String longer(int seconds) {
+    return "{\"extend_by_seconds\":" + seconds + "}";
+  }
+
+  private void organizers() {
+    var channels = "/api/v1/sales-channels";
+    var channel = "city-" + UUID.randomUUID().toString().substring(0, 8);
+    var key = key();
+    var added = "{\"slug\":\"%s\",\"name\":\"City\"}".formatted(channel);
+    once("POST", channels, client.call(channels).with("Idempotency-Key", key).send("POST", added));
+    once("POST", channels, client.call(channels).with("Idempotency-Key", key).send("POST", "{}"));
+    once("GET", channels, client.call(channels).get());
+    once("GET", channels + "/{slug}", client.call(channels + "/" + channel).get());
+    var changed = "{\"name\":\"City office\",\"state\":\"open\"}";
+    var changing = key();
+    once(
+        "PUT",
+        channels + "/{slug}",
+        client
+            .call(channels + "/" + channel)
+            .with("Idempotency-Key", changing)
+            .send("PUT", changed));
+    once(
+        "PUT",
+        channels + "/{slug}",
+        client
+            .call(channels + "/" + channel)
+            .with("Idempotency-Key", changing)
+            .send("PUT", changed.replace("office", "desk")));
+
+    var blocks = "/api/v1/shows/{show_id}/blocks";
+    var address = "/api/v1/shows/" + show.id() + "/blocks";
+    var wish =
+        "{\"kind\":\"allotment\",\"seats\":[\"%s\",\"%s\"],\"sales_channel_id\":\"%s\",\"reason\":\"Guests\"}"
+            .formatted(seat(3), seat(4), channel);
+    var block = once("POST", blocks, client.call(address).send("POST", wish));
+    once(
+        "POST",
+        blocks,
+        client
+            .call(address)
+            .send(
+                "POST",
+                "{\"kind\":\"kill\",\"seats\":[\"%s\"],\"reason\":\"A camera\"}"
+                    .formatted(seat(2))));
+    once("GET", blocks, client.call(address).get());
+    var made = address + "/" + block.json().get("id").asString();
+    once("GET", blocks + "/{block_id}", client.call(made).get());
+    var part = "{\"seats\":[\"%s\"]}".formatted(seat(3));
+    var releasing = key();
+    for (var body : List.of(part, "{\"seats\":[\"%s\"]}".formatted(seat(4)))) {
+      once(
+          "POST",
+          blocks + "/{block_id}/releases",
+          client.call(made + "/releases").with("Idempotency-Key", releasing).send("POST", body));
+    }
+    once("DELETE", blocks + "/{block_id}", client.call(made).send("DELETE"));
+
+    reseats();
+  }
+
+  private void reseats() {
+    var path = "/api/v1/orders/{order_id}/reseats";
+    var address = "/api/v1/orders/" + here.get("order_id") + "/reseats";
+    var key = key();
+    for (var to : List.of(seat(6), seat(7))) {
+      once(
+          "POST",
+          path,
+          client
+              .call(address)
+              .with("Idempotency-Key", key)
+              .send(
+                  "POST",
+                  "{\"from_seat_id\":\"%s\",\"to_seat_id\":\"%s\",\"reason\":\"A pillar\"}"
+                      .formatted(seat(5), to)));
+    }
+  }
+
+  private void people() {
+    var token = person();
+    once(
+        "GET", "/api/v1/me", Call.to(port, "/api/v1/me").with("Authorization", token(token)).get());
+    var key = key();
+    for (var name : List.of("Ada Buyer", "Ada B.")) {
+      once(
+          "PUT",
+          "/api/v1/me",
+          Call.to(port, "/api/v1/me")
+              .with("Authorization", token(token))
+              .with("Idempotency-Key", key)
+              .send("PUT", "{\"name\":\"%s\",\"locale\":\"en\"}".formatted(name)));
+    }
+  }
+
+  private Answer once(String method, String path, Answer answer) {
+    return promise.kept(promise.operation(method, path), answer);
+  }
+
+  private void prepare() {
+    show = AShow.in(context).withRow("A", 9).withPit(20).onSale();
+    client =
+        AClient.of(
+            context,
+            port,
+            show.organization(),
+            Scope.HOLDS_WRITE,
+            Scope.CATALOG_WRITE,
+            Scope.INVENTORY_READ);
+    onlooker = AClient.of(context, port, show.organization(), Scope.ANALYTICS_READ);
+    here.put("show_id", show.id().toString());
+    here.put("slug", show.slug());
+    here.put("order_id", orderOfGuest());
+    var held = held(client.call("/api/v1/holds").with("Idempotency-Key", key()), seat(8));
+    here.put("hold_id", held.json().get("id").asString());
+    tag = held.header("ETag");
+    here.put("block_id", NOWHERE);
+  }
+
+  private String orderOfGuest() {
+    var guest = new Guest(port);
+    var hold = guest.mustHold(show.id().toString(), List.of(seat(5)));
+    Guest.pay(guest.mustOrder(hold));
+    var id = hold.substring(hold.lastIndexOf('/') + 1);
+    Waiting.until(() -> paidOrder(id).isPresent());
+    return paidOrder(id).orElseThrow();
+  }
+
+  private Optional<String> paidOrder(String hold) {
+    return context
+        .getBean(Transactions.class)
+        .inTenant(
+            show.organization(),
+            () ->
+                context
+                    .getBean(JdbcClient.class)
+                    .sql("select id from orders where hold_id = :hold and state = 'confirmed'")
+                    .param("hold", hold)
+                    .query(UUID.class)
+                    .optional()
+                    .map(UUID::toString));
+  }
+
+  private String address(Operation operation) {
+    return filled(operation.path(), here);
+  }
+
+  private String nowhere(Operation operation) {
+    return filled(operation.path(), Map.of("slug", "no-such-thing"));
+  }
+
+  private static String filled(String path, Map<String, String> words) {
+    var filled = path;
+    for (var name : List.of("show_id", "slug", "order_id", "hold_id", "block_id")) {
+      filled = filled.replace("{" + name + "}", words.getOrDefault(name, NOWHERE));
+    }
+    return filled;
+  }
+
+  private String person() {
+    var browser = new Browser(port);
+    browser.get("/login");
+    browser.post("/login", Map.of("email", "buyer@frontrow.test", "password", "frontrow-demo"));
+    return Tokens.ofPerson(port, browser, "orders:read");
+  }
+
+  private static String token(String token) {
+    return "Bearer " + token;
+  }
+
+  private static String key() {
+    return UUID.randomUUID().toString();
+  }
+
+  private String seat(int index) {
+    return show.seats().get(index).toString();
+  }
+}
