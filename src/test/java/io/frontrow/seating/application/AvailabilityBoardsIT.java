@@ -336,6 +336,7 @@ class AvailabilityBoardsIT {
   }
 
   private Availability look(OnSale show) {
+    otherInstance.now(onSale(show));
     return boards.now(onSale(show));
   }
 
