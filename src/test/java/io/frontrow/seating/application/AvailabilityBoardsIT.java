@@ -35,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,24 +235,27 @@ class AvailabilityBoardsIT {
             meters,
             clock);
     shared.now(onSale);
+    slow.asked.set(0);
+    slow.stop();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      slow.asked.set(0);
-      slow.stop();
       var first = threads.submit(() -> shared.now(onSale));
-      slow.isAsked.await();
-      seating.hold(wish(show, show.seats().getFirst()));
       var late = new ArrayList<Future<Availability>>();
-      var coming = new CountDownLatch(50);
-      for (int i = 0; i < 50; i++) {
-        late.add(
-            threads.submit(
-                () -> {
-                  coming.countDown();
-                  return shared.now(onSale);
-                }));
+      try {
+        assertThat(slow.isAsked.await(20, TimeUnit.SECONDS)).isTrue();
+        seating.hold(wish(show, show.seats().getFirst()));
+        var coming = new CountDownLatch(50);
+        for (int i = 0; i < 50; i++) {
+          late.add(
+              threads.submit(
+                  () -> {
+                    coming.countDown();
+                    return shared.now(onSale);
+                  }));
+        }
+        assertThat(coming.await(20, TimeUnit.SECONDS)).isTrue();
+      } finally {
+        slow.goOn.countDown();
       }
-      coming.await();
-      slow.goOn.countDown();
 
       first.get();
       for (var answer : late) {
@@ -332,6 +336,7 @@ class AvailabilityBoardsIT {
   }
 
   private Availability look(OnSale show) {
+    otherInstance.now(onSale(show));
     return boards.now(onSale(show));
   }
 

@@ -141,6 +141,18 @@ class ShowReadsIT {
   }
 
   @Test
+  void anyPageMayReadThem() {
+    var show = AShow.in(context).withRow("A", 1).onSale();
+    for (var what : READS) {
+      assertThat(
+              get(show, what, "Origin", "https://partner.example")
+                  .header("Access-Control-Allow-Origin"))
+          .as(what)
+          .isEqualTo("*");
+    }
+  }
+
+  @Test
   void aStadiumOfFiftyThousandFitsIntoTwentyKilobytes() {
     var stadium = ShowId.parse(new Guest(port).show("stadium-night")).orElseThrow();
     var path = "/api/v1/shows/" + stadium + "/availability";
