@@ -39,6 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// asked from its first day.
 @IntegrationTest
 class ApiFuzzIT {
+  private static final int LONGEST_QUERY = 8_000;
   private static final long SEED = Long.getLong("frontrow.seed", 20_261_125L);
   private static final int TRIES = Scale.of(120, 5_000);
   private static final Pattern BLANK = Pattern.compile("\\{[^}]+}");
@@ -220,15 +221,16 @@ class ApiFuzzIT {
                           case 1 -> UUID.randomUUID().toString();
                           default -> blank.group().equals("{slug}") ? "jazz-cellar" : show;
                         }));
+    // A longer request line never gets past Tomcat, whose refusal is its own.
     var query = new StringBuilder();
-    for (int i = random.nextInt(4); i > 0; i--) {
+    for (int i = random.nextInt(4); i > 0 && query.length() < LONGEST_QUERY; i--) {
       query
           .append(query.isEmpty() ? '?' : '&')
           .append(encoded(PARAMETERS.get(random.nextInt(PARAMETERS.size()))))
           .append('=')
           .append(random.nextInt(10) == 0 ? "%FF%FE" : encoded(odd()));
     }
-    return path + query;
+    return path + (query.length() < LONGEST_QUERY ? query : "?q=long");
   }
 
   private Call call(String path, String token) {

@@ -20,6 +20,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.FieldError;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -74,6 +75,8 @@ class ApiExceptions implements HandlerExceptionResolver {
       case HttpMessageNotReadableException body -> ofBody(body);
       // Tomcat reads the query when it is first asked for a parameter.
       case InvalidParameterException _ -> Problem.of(ProblemType.MALFORMED);
+      // So does the firewall of the security chain.
+      case RequestRejectedException _ -> Problem.of(ProblemType.MALFORMED);
       case MethodArgumentNotValidException invalid ->
           Problem.invalid(
               invalid.getBindingResult().getFieldErrors().stream()

@@ -222,6 +222,12 @@ final class ShowInRedis {
     same("taken", model.marks, hash(all.get(6)));
     same("allotted", model.allotted, hash(all.get(9)));
     follow((List<?>) all.get(8));
+    var epoch = hash(all.get(7));
+    // Stays when the last allotment has gone.
+    var allots = epoch.remove("allots");
+    if (!model.allotted.isEmpty()) {
+      same("whether the epoch knows of allotments", "1", String.valueOf(allots));
+    }
     same(
         "epoch",
         new TreeMap<>(
@@ -232,7 +238,7 @@ final class ShowInRedis {
                 "active", Long.toString(model.active()),
                 "held", Integer.toString(owners.size()),
                 "lapsed", Long.toString(model.lapsed))),
-        hash(all.get(7)));
+        epoch);
     lookAt(seen());
   }
 
