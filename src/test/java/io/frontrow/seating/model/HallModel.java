@@ -286,7 +286,7 @@ final class HallModel {
     }
     var pools = new LinkedHashMap<String, Long>();
     for (var wish : counted(call.argument(10)).entrySet()) {
-      var pool = pool(wish.getKey(), hold.channel);
+      var pool = pool(wish.getKey(), hold.channel, wish.getValue());
       if (wish.getValue() > left(pool)) {
         return List.of("short", wish.getKey(), Long.toString(left(pool)));
       }
@@ -613,8 +613,12 @@ final class HallModel {
             .sum();
   }
 
-  private String pool(String zone, String channel) {
-    return capacity.containsKey(zone + "@" + channel) ? zone + "@" + channel : zone;
+  /// A channel sells its own places first; what does not fit there may fit in everybody's.
+  private String pool(String zone, String channel, long places) {
+    var own = zone + "@" + channel;
+    return capacity.containsKey(own) && (left(own) >= places || left(own) >= left(zone))
+        ? own
+        : zone;
   }
 
   private long left(String pool) {
