@@ -135,11 +135,12 @@ public final class Availability {
         byStatus[SeatStatus.SOLD.bits()]);
   }
 
-  /// Sold and held by whomever; left only where this channel sells from: its own allotment if it
-  /// has one, else what is everybody's.
+  /// Sold and held by whomever; left where this channel sells from: its own allotment, and what is
+  /// everybody's.
   private Count places(Zone.GeneralAdmissionZone area, String channel) {
-    var everybody = pools.get(PlacePool.ofEverybody(area.id()));
-    var own = pools.getOrDefault(new PlacePool(area.id(), channel), everybody);
+    var everybodys = PlacePool.ofEverybody(area.id());
+    var own = new PlacePool(area.id(), channel);
+    var left = left(everybodys) + (own.equals(everybodys) ? 0 : left(own));
     var held = 0;
     var sold = 0;
     for (var pool : pools.entrySet()) {
@@ -148,6 +149,11 @@ public final class Availability {
         sold += pool.getValue().sold();
       }
     }
-    return new Count(area.capacity(), own == null ? 0 : own.left(), held, sold);
+    return new Count(area.capacity(), left, held, sold);
+  }
+
+  private int left(PlacePool pool) {
+    var count = pools.get(pool);
+    return count == null ? 0 : count.left();
   }
 }

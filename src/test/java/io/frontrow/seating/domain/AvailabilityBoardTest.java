@@ -12,6 +12,7 @@ import io.frontrow.shared.ShowZoneId;
 import io.frontrow.shared.TierId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -220,16 +221,18 @@ class AvailabilityBoardTest {
     }
 
     private Count pit(String channel) {
-      var own = pools.get(new PlacePool(PIT, channel));
-      var from = own == null ? pools.get(new PlacePool(PIT, "")) : own;
-      var left = from == null ? 0 : from.capacity() - from.taken() - from.held();
+      var left = 0;
+      for (var pool : new HashSet<>(List.of(new PlacePool(PIT, ""), new PlacePool(PIT, channel)))) {
+        var count = pools.get(pool);
+        left += count == null ? 0 : Math.max(count.capacity() - count.taken() - count.held(), 0);
+      }
       var held = 0;
       var sold = 0;
       for (var pool : pools.values()) {
         held += pool.held() + pool.taken() - pool.sold();
         sold += pool.sold();
       }
-      return new Count(500, Math.max(left, 0), held, sold);
+      return new Count(500, left, held, sold);
     }
   }
 

@@ -160,9 +160,11 @@ class ShowReadsIT {
     var random = new Random(1);
     var kinds = List.of(SeatState.FREE, SeatState.RESERVED, SeatState.SOLD, SeatState.BLOCKED);
     var states = new HashMap<SeatId, SeatState>();
+    var marked = new ArrayList<Boolean>();
     for (var seat :
         Call.to(port, path.replace("availability", "layout")).get().json().get("seats")) {
       var state = kinds.get(random.nextInt(kinds.size()));
+      marked.add(state != SeatState.FREE);
       if (state != SeatState.FREE) {
         states.put(SeatId.parse(seat.get(0).asString()).orElseThrow(), state);
       }
@@ -178,8 +180,11 @@ class ShowReadsIT {
       assertThat(compressed.header("Content-Encoding")).isEqualTo("gzip");
       assertThat(Integer.parseInt(bytes)).isLessThan(20_000);
       assertThat(plain.get("seats").get("count").asInt()).isGreaterThan(49_000);
-      assertThat(statuses(plain).stream().filter(status -> status != 0).count())
-          .isEqualTo(states.size());
+      // Other tests of this application may hold some of the rest.
+      var shown = statuses(plain);
+      for (int position = 0; position < marked.size(); position++) {
+        assertThat(shown.get(position) != 0 || !marked.get(position)).isTrue();
+      }
     } finally {
       repairs.unmarkTaken(stadium, states.keySet());
     }
