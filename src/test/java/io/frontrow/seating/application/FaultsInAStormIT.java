@@ -125,12 +125,19 @@ class FaultsInAStormIT {
 
   /// By the dice, a hash or a sorted set.
   private void loseAThird(String key) {
-    var isHash = byHand("TYPE " + key).equals(List.of("hash"));
+    var type = byHand("TYPE " + key);
+    if (type.equals(List.of("none"))) {
+      return;
+    }
+    var isHash = type.equals(List.of("hash"));
     var size = Integer.parseInt(byHand((isHash ? "HLEN " : "ZCARD ") + key).getFirst());
     if (size > 0) {
       var third = " " + (size + 2) / 3;
       var members = byHand((isHash ? "HRANDFIELD " : "ZRANDMEMBER ") + key + third);
-      byHand((isHash ? "HDEL " : "ZREM ") + key + " " + String.join(" ", members));
+      // The storm may have emptied it in between.
+      if (!members.isEmpty()) {
+        byHand((isHash ? "HDEL " : "ZREM ") + key + " " + String.join(" ", members));
+      }
     }
   }
 
