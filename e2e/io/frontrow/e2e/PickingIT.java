@@ -5,10 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ForcedColors;
 import io.frontrow.AShow;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,22 @@ class PickingIT {
     page.getByLabel("Only wheelchair and companion places").uncheck();
     assertThat(ordinary(page.locator("details[open] .seat, details .seat")).first()).isAttached();
     assertThat(page.locator("[data-seat-map]")).not().hasAttribute("data-only-accessible", "");
+  }
+
+  @Test
+  void aFilterTickedBeforeTheScriptsHaveComeIsToldAsWell(Visitors visitors) {
+    var ann = visitors.atADesk();
+    var page = ann.page();
+    var script = new CompletableFuture<Route>();
+    page.route("**/js/picker*.js", script::complete);
+    ann.choosesADateOf("philharmonic-gala");
+
+    page.getByLabel("Only wheelchair and companion places").check();
+    page.waitForCondition(script::isDone);
+    script.join().resume();
+
+    assertThat(page.locator("#status")).containsText("places for wheelchairs");
+    assertThat(page.locator("[data-seat-map]")).hasAttribute("data-only-accessible", "");
   }
 
   private static Locator ordinary(Locator seats) {

@@ -77,24 +77,23 @@ class Picker {
     if (view) this.#switchTo(view);
     const remove = event.target.closest("[data-remove]");
     if (remove) this.#remove(remove);
-    if (event.target.matches("input[data-only-accessible]")) {
-      const count = this.#filter();
-      if (event.target.checked) say(fill(this.#form.dataset.textFiltered, { count }));
-    }
+    if (event.target.matches("input[data-only-accessible]")) this.#filter();
   }
 
-  /** One filter for map and list: the map dims what does not match, the list hides it and opens the rows that do. */
+  /**
+   * One filter for map and list: the map dims what does not match, the list hides it and opens the rows that do. Whoever is quicker
+   * than this script, or comes back to a ticked box, hears of it as well.
+   */
   #filter() {
     const filter = this.#form.querySelector("input[data-only-accessible]");
-    if (!filter) return 0;
     const map = this.#form.querySelector("[data-seat-map]");
-    if (map.hasAttribute("data-only-accessible") !== filter.checked) {
-      map.toggleAttribute("data-only-accessible", filter.checked);
-      this.#form.dispatchEvent(new Event("filter"));
-    }
+    if (!filter || map.hasAttribute("data-only-accessible") === filter.checked) return;
+    map.toggleAttribute("data-only-accessible", filter.checked);
+    this.#form.dispatchEvent(new Event("filter"));
+    if (!filter.checked) return;
     const matching = [...this.#form.querySelectorAll("input[name=seat][data-sign]")];
-    if (filter.checked) matching.forEach(openRow);
-    return matching.filter(input => !input.disabled).length;
+    matching.forEach(openRow);
+    say(fill(this.#form.dataset.textFiltered, { count: matching.filter(input => !input.disabled).length }));
   }
 
   #switchTo(button) {
