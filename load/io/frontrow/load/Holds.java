@@ -12,17 +12,18 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
 /// How fast one seat is held by the API, beside what the same server does at best in the same run.
 /// A crowd of holds stays; each new one is answered by the release of the oldest, so the hall never
-/// fills. Every hold is another buyer's and has a key of its own.
+/// fills. Every hold is another buyer's and has a key of its own; seats come in an order drawn by
+/// lot, so that none is asked for again before it was given back.
 final class Holds {
   private static final int CONNECTIONS = Integer.getInteger("load.connections", 64);
   private static final int ROUNDS = Integer.getInteger("load.rounds", 5);
@@ -41,7 +42,6 @@ final class Holds {
   private final URI site;
   private final Machine machine;
   private final HttpClient client = HttpClient.newHttpClient();
-  private final Random dice = new Random();
   private final String run = Long.toString(System.nanoTime(), 36);
   private final Deque<Held> crowd = new ArrayDeque<>();
   private long number;
@@ -57,6 +57,7 @@ final class Holds {
     var token = token();
     var show = first(ID, get("/api/v1/events/stadium-night/shows"));
     var seats = seats(show);
+    Collections.shuffle(seats);
     var bare = Target.page("bare", site, "/bench/bare", 200, Map.of());
     var hold = target(token, show, seats);
     System.out.printf(
@@ -127,7 +128,7 @@ final class Holds {
     }
     var oldest = crowd.size() > CROWD ? crowd.poll() : null;
     return oldest == null
-        ? post(token, show, seats.get(dice.nextInt(seats.size())))
+        ? post(token, show, seats.get((int) (number % seats.size())))
         : delete(token, oldest);
   }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
+import org.redisson.api.RScriptAsync;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisException;
 import org.redisson.client.RedisNoScriptException;
@@ -16,40 +17,29 @@ import org.springframework.stereotype.Component;
 /// is normal after its restart.
 @Component
 public class LuaScripts {
-  private final RedissonClient redis;
+  private final RScriptAsync scripts;
+  private final Sender sender;
 
   LuaScripts(RedissonClient redis) {
-    this.redis = redis;
+    this.scripts = redis.getScript(StringCodec.INSTANCE);
+    // On a cluster each script leaves alone: a node that is away would hold up those for others.
+    this.sender = redis.getConfig().isClusterConfig() ? this::alone : new ScriptPipe(redis)::send;
+  }
+
+  private interface Sender {
+    CompletableFuture<List<?>> send(String sha, List<Object> keys, Object[] arguments);
   }
 
   /// The reply as texts; all keys must share a hash tag. Throws RedisUnavailable when Redis gives
   /// no answer in time; the script may have run even so.
   public List<String> run(LuaScript script, List<String> keys, String... arguments) {
-    var scripts = redis.getScript(StringCodec.INSTANCE);
-    var slot = keys.getFirst();
-    List<Object> objects = List.copyOf(keys);
     try {
-      try {
-        return texts(
-            scripts.evalSha(
-                slot,
-                Mode.READ_WRITE,
-                script.sha(),
-                ReturnType.LIST,
-                objects,
-                (Object[]) arguments));
-      } catch (RedisNoScriptException forgotten) {
-        return texts(
-            scripts.eval(
-                slot,
-                Mode.READ_WRITE,
-                script.source(),
-                ReturnType.LIST,
-                objects,
-                (Object[]) arguments));
+      return start(script, keys, arguments).toCompletableFuture().join();
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof RuntimeException cause) {
+        throw cause;
       }
-    } catch (RedisException e) {
-      throw new RedisUnavailable("no answer to " + script.name(), e);
+      throw failure;
     }
   }
 
@@ -57,17 +47,14 @@ public class LuaScripts {
   /// place.
   public CompletionStage<List<String>> start(
       LuaScript script, List<String> keys, String... arguments) {
-    var scripts = redis.getScript(StringCodec.INSTANCE);
-    var slot = keys.getFirst();
     List<Object> objects = List.copyOf(keys);
-    return scripts
-        .<List<?>>evalShaAsync(
-            slot, Mode.READ_WRITE, script.sha(), ReturnType.LIST, objects, (Object[]) arguments)
+    return sender
+        .send(script.sha(), objects, arguments)
         .exceptionallyCompose(
             failure ->
                 causeOf(failure) instanceof RedisNoScriptException
                     ? scripts.<List<?>>evalAsync(
-                        slot,
+                        keys.getFirst(),
                         Mode.READ_WRITE,
                         script.source(),
                         ReturnType.LIST,
@@ -77,10 +64,23 @@ public class LuaScripts {
         .handle(
             (reply, failure) -> {
               if (failure != null) {
-                throw new RedisUnavailable("no answer to " + script.name(), causeOf(failure));
+                throw failed(script, causeOf(failure));
               }
               return texts(reply);
             });
+  }
+
+  private CompletableFuture<List<?>> alone(String sha, List<Object> keys, Object[] arguments) {
+    return scripts
+        .<List<?>>evalShaAsync(
+            keys.getFirst().toString(), Mode.READ_WRITE, sha, ReturnType.LIST, keys, arguments)
+        .toCompletableFuture();
+  }
+
+  private static RuntimeException failed(LuaScript script, Throwable cause) {
+    return cause instanceof RuntimeException broken && !(cause instanceof RedisException)
+        ? broken
+        : new RedisUnavailable("no answer to " + script.name(), cause);
   }
 
   private static Throwable causeOf(Throwable failure) {

@@ -1,5 +1,6 @@
 package io.frontrow.platform.redis;
 
+import io.netty.util.ResourceLeakDetector;
 import java.time.Duration;
 import org.redisson.config.BaseConfig;
 import org.redisson.config.Config;
@@ -23,10 +24,13 @@ class RedisTimeouts implements RedissonAutoConfigurationCustomizer {
 
   RedisTimeouts(Limits limits) {
     this.limits = limits;
+    // Writes down where one buffer in 128 was asked for: for who develops a driver.
+    ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
   }
 
   @Override
   public void customize(Config config) {
+    config.setNettyThreads(limits.threads());
     // `redis://:password@host` names nobody; Redis would take an empty name for a wrong one.
     if ("".equals(config.getUsername())) {
       config.setUsername(null);
@@ -61,6 +65,11 @@ class RedisTimeouts implements RedissonAutoConfigurationCustomizer {
   ///
   /// @param timeout how long an answer may take
   /// @param connections how many connections one instance may have; in a cluster, to each node
+  /// @param threads how many read answers; each that is woken for one answer costs more than the
+  ///   answer
   @ConfigurationProperties("frontrow.redis")
-  record Limits(@DefaultValue("300ms") Duration timeout, @DefaultValue("32") int connections) {}
+  record Limits(
+      @DefaultValue("300ms") Duration timeout,
+      @DefaultValue("32") int connections,
+      @DefaultValue("2") int threads) {}
 }

@@ -8,7 +8,7 @@ import org.redisson.config.Config;
 
 class RedisTimeoutsTest {
   private final RedisTimeouts timeouts =
-      new RedisTimeouts(new RedisTimeouts.Limits(Duration.ofMillis(300), 4));
+      new RedisTimeouts(new RedisTimeouts.Limits(Duration.ofMillis(300), 4, 2));
 
   /// `redis://:secret@host`, as most people write it, reaches us with an empty name.
   @Test
