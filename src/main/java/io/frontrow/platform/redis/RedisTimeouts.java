@@ -49,6 +49,8 @@ class RedisTimeouts implements RedissonAutoConfigurationCustomizer {
           .setReadMode(ReadMode.MASTER)
           .setSubscriptionMode(SubscriptionMode.MASTER)
           .setScanInterval(SCAN_MILLIS)
+          // Scripts leave one by one here, and none of them twice.
+          .setRetryAttempts(0)
           // A start while one node is away: shows of the others are sold.
           .setCheckSlotsCoverage(false);
     }

@@ -22,6 +22,10 @@ final class ScriptPipe {
   /// first one are read.
   private static final int MOST_PACKETS = 2;
 
+  /// Never sent again by itself: a script whose answer is late may have run, and its second run
+  /// would answer for the first one.
+  private static final BatchOptions ONCE = BatchOptions.defaults().retryAttempts(0);
+
   private final RedissonClient redis;
   private final ConcurrentLinkedQueue<Call> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger packets = new AtomicInteger();
@@ -70,7 +74,11 @@ final class ScriptPipe {
       for (var call = waiting.poll(); call != null; call = waiting.poll()) {
         packet.add(call);
       }
-      send(packet);
+      if (packet.isEmpty()) {
+        packets.decrementAndGet();
+      } else {
+        send(packet);
+      }
     }
   }
 
@@ -80,17 +88,7 @@ final class ScriptPipe {
 
   private void send(List<Call> packet) {
     try {
-      if (packet.size() == 1) {
-        var call = packet.getFirst();
-        call.sendBy(redis.getScript(StringCodec.INSTANCE))
-            .whenComplete(
-                (answer, failure) -> {
-                  arrived();
-                  call.landed(answer, failure);
-                });
-        return;
-      }
-      var batch = redis.createBatch(BatchOptions.defaults());
+      var batch = redis.createBatch(ONCE);
       var scripts = batch.getScript(StringCodec.INSTANCE);
       packet.forEach(call -> call.sendBy(scripts).whenComplete(call::landed));
       batch
@@ -99,12 +97,12 @@ final class ScriptPipe {
               (_, failure) -> {
                 arrived();
                 if (failure != null) {
-                  packet.forEach(call -> call.reply.completeExceptionally(failure));
+                  packet.forEach(call -> call.landed(null, failure));
                 }
               });
     } catch (RuntimeException notSent) {
       arrived();
-      packet.forEach(call -> call.reply.completeExceptionally(notSent));
+      packet.forEach(call -> call.landed(null, notSent));
     }
   }
 
