@@ -42,6 +42,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 import org.springframework.context.ApplicationContext;
@@ -428,10 +429,12 @@ public final class BoxOfficeStorm {
     }
 
     /// Clears what is in doubt and gives back what was not ordered; an unpaid order stays, as
-    /// orders do.
+    /// orders do. An order in doubt that is refused in the end leaves a hold that could not be
+    /// given back before.
     private void goHome() {
       List.copyOf(doubtful).forEach(this::untilAnswered);
-      List.copyOf(holds).forEach(held -> untilAnswered(() -> giveBack(held)));
+      var all = Stream.concat(holds.stream(), gone.stream()).toList();
+      all.forEach(held -> untilAnswered(() -> seating.release(held.hold().id(), held.token())));
     }
 
     private void untilAnswered(Runnable deed) {

@@ -296,7 +296,7 @@ class RedisClusterIT {
       raging.get();
     }
     storm.settle();
-    shows.forEach(show -> Waiting.until(() -> sells(show)));
+    shows.forEach(show -> Waiting.until(() -> sells(show), () -> "nothing held: " + seen(show)));
     comparing.compareAll();
     comparing.compareAll();
 
@@ -318,8 +318,7 @@ class RedisClusterIT {
 
   private boolean sells(OnSale show) {
     try {
-      return locks
-          .states(show.id(), show.seats(), List.of())
+      return seen(show)
           .filter(
               states ->
                   states.seats().values().stream().noneMatch(SeatLocks.SeatState.HELD::equals))
@@ -327,6 +326,10 @@ class RedisClusterIT {
     } catch (SeatingUnavailable notYet) {
       return false;
     }
+  }
+
+  private Optional<SeatLocks.States> seen(OnSale show) {
+    return locks.states(show.id(), show.seats(), List.of());
   }
 
   /// A show for each node, in the nodes' order.
