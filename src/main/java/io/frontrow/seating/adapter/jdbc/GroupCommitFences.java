@@ -27,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +40,7 @@ import org.springframework.stereotype.Component;
 /// and sells no seat twice, because that is a constraint and no fence.
 @Component
 class GroupCommitFences implements Fences, SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(GroupCommitFences.class);
   private static final int MAX_GROUP = 256;
   private static final int MAX_WAITING = 4096;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -100,8 +103,8 @@ class GroupCommitFences implements Fences, SmartLifecycle {
 
   private void writeGroups() {
     while (running) {
+      var group = new ArrayList<Pending>(MAX_GROUP);
       try {
-        var group = new ArrayList<Pending>(MAX_GROUP);
         group.add(waiting.take());
         waiting.drainTo(group, MAX_GROUP - 1);
         groupSize.record(group.size());
@@ -111,6 +114,9 @@ class GroupCommitFences implements Fences, SmartLifecycle {
       } catch (InterruptedException e) {
         running = false;
         Thread.currentThread().interrupt();
+      } catch (Throwable e) { // the holds of this group fail, those of later ones must not
+        log.error("a group of fences was not written holds={}", group.size(), e);
+        group.forEach(pending -> pending.lost().completeExceptionally(e));
       }
     }
     waiting.forEach(
@@ -129,7 +135,7 @@ class GroupCommitFences implements Fences, SmartLifecycle {
         }
       }
     } catch (RuntimeException e) {
-      // Whatever it was: the holds of this group fail, the writer goes on for all that come later.
+      // Whatever it was: the holds of this organization fail, those of others go on.
       group.forEach(pending -> pending.lost().completeExceptionally(e));
     }
   }
