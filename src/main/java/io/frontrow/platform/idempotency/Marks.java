@@ -66,12 +66,15 @@ public class Marks {
 
   private Marking read(List<String> reply) {
     var marking = marking(reply);
-    metrics.count(
-        switch (marking) {
-          case Marking.First() -> Result.BEGIN;
-          case Marking.Again(), Marking.Refused _ -> Result.REPLAY;
-          case Marking.Mismatch() -> Result.MISMATCH;
-        });
+    switch (marking) {
+      case Marking.First() -> {
+        metrics.count(Result.BEGIN);
+        // The work keeps its answer in the same step in which it is done.
+        metrics.count(Result.COMMIT);
+      }
+      case Marking.Again(), Marking.Refused _ -> metrics.count(Result.REPLAY);
+      case Marking.Mismatch() -> metrics.count(Result.MISMATCH);
+    }
     return marking;
   }
 

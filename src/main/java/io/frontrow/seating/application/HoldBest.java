@@ -57,6 +57,7 @@ class HoldBest implements BestSeats {
   private final SeatLocks locks;
   private final HoldSeats holds;
   private final Secrets secrets;
+  private final HoldMetrics counts;
   private final BestMetrics metrics;
   private final InstantSource clock;
 
@@ -68,6 +69,7 @@ class HoldBest implements BestSeats {
       SeatLocks locks,
       HoldSeats holds,
       Secrets secrets,
+      HoldMetrics counts,
       BestMetrics metrics,
       InstantSource clock) {
     this.catalog = catalog;
@@ -77,12 +79,17 @@ class HoldBest implements BestSeats {
     this.locks = locks;
     this.holds = holds;
     this.secrets = secrets;
+    this.counts = counts;
     this.metrics = metrics;
     this.clock = clock;
   }
 
   @Override
   public HoldResult hold(BestRequest wish) {
+    return counts.counted(() -> answer(wish));
+  }
+
+  private HoldResult answer(BestRequest wish) {
     var found = catalog.show(wish.show());
     if (found.isEmpty()) {
       return new HoldResult.Refused(Reason.UNKNOWN_SHOW, 0);

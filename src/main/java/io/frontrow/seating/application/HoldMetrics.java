@@ -4,12 +4,14 @@ import io.frontrow.seating.ExtensionResult;
 import io.frontrow.seating.HoldResult;
 import io.frontrow.seating.NoHold;
 import io.frontrow.seating.ReleaseResult;
+import io.frontrow.seating.SeatingUnavailable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /// What becomes of wishes for seats, in numbers (X5). Nothing is told by show: there are too many.
@@ -21,7 +23,18 @@ class HoldMetrics {
 
   HoldMetrics(MeterRegistry registry) {
     this.registry = registry;
-    registry.gauge("frontrow.holds.active", active);
+  }
+
+  /// One wish, however often it was tried.
+  HoldResult counted(Supplier<HoldResult> wish) {
+    try {
+      var result = wish.get();
+      count(result);
+      return result;
+    } catch (SeatingUnavailable e) {
+      counter("frontrow.holds", "unavailable").increment();
+      throw e;
+    }
   }
 
   /// `frontrow_holds_total{result}`; `frontrow_hold_conflicts_total` counts the seats that were in
@@ -48,11 +61,6 @@ class HoldMetrics {
       case HoldResult.IdempotencyMismatch _ -> "idempotency_mismatch";
       case HoldResult.Refused(var reason, _) -> reason.name().toLowerCase(Locale.ROOT);
     };
-  }
-
-  /// Redis or PostgreSQL gave no answer.
-  void countUnavailable() {
-    counter("frontrow.holds", "unavailable").increment();
   }
 
   void count(ExtensionResult result) {
@@ -85,11 +93,13 @@ class HoldMetrics {
     };
   }
 
-  /// As the comparing job found it, in all shows together.
+  /// As the comparing job found it, in all shows together. An instance where it does not run says
+  /// nothing.
   ///
   /// @param lapsed since it last looked, whichever instance that was
   void found(int openHolds, int lapsed) {
     active.set(openHolds);
+    registry.gauge("frontrow.holds.active", active);
     counters
         .computeIfAbsent("lapses", _ -> registry.counter("frontrow.hold.lapses"))
         .increment(lapsed);

@@ -86,22 +86,12 @@ class HoldSeats implements Seating {
 
   @Override
   public HoldResult hold(HoldRequest request) {
-    return hold(request, idOf(request));
+    return metrics.counted(() -> hold(request, idOf(request)));
   }
 
-  /// Under an id that is not made of the places: for a wish that names none.
+  /// Under an id that is not made of the places, for a wish that names none; it is counted by whom
+  /// it was made to.
   HoldResult hold(HoldRequest request, HoldId id) {
-    try {
-      var result = tryToHold(request, id);
-      metrics.count(result);
-      return result;
-    } catch (SeatingUnavailable e) {
-      metrics.countUnavailable();
-      throw e;
-    }
-  }
-
-  private HoldResult tryToHold(HoldRequest request, HoldId id) {
     var found = catalog.show(request.show());
     if (found.isEmpty()) {
       return new HoldResult.Refused(Reason.UNKNOWN_SHOW, 0);
@@ -227,9 +217,12 @@ class HoldSeats implements Seating {
   @Override
   public Optional<HoldResult.Refused> refusal(HoldRequest request) {
     var found = catalog.show(request.show());
-    return found.isEmpty()
-        ? Optional.of(new HoldResult.Refused(Reason.UNKNOWN_SHOW, 0))
-        : HoldRules.refusal(request, found.get(), layouts.of(found.get()), clock.instant());
+    var refusal =
+        found.isEmpty()
+            ? Optional.of(new HoldResult.Refused(Reason.UNKNOWN_SHOW, 0))
+            : HoldRules.refusal(request, found.get(), layouts.of(found.get()), clock.instant());
+    refusal.ifPresent(metrics::count);
+    return refusal;
   }
 
   @Override
