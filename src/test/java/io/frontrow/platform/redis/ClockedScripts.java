@@ -46,11 +46,7 @@ public final class ClockedScripts extends LuaScripts {
     question = by.isZero() ? ASKED : IS_OFF.formatted(by.toSeconds());
   }
 
-  @Override
-  public List<String> run(LuaScript script, List<String> keys, String... arguments) {
-    return super.run(clocked(script), keys, arguments);
-  }
-
+  /// Running a script starts it too.
   @Override
   public CompletionStage<List<String>> start(
       LuaScript script, List<String> keys, String... arguments) {
