@@ -60,7 +60,7 @@ end
 local hold = {
   token = token, buyer = buyer, first_ms = text(now_ms), end_ms = text(now_ms + lifetime_ms),
   latest_ms = text(now_ms + latest_ms), state = 'active', order = '', channel = channel, seats = wanted, ga = {}, tiers = {},
-  places = #wanted, packed_seats = ARGV[9]
+  wish = '', places = #wanted, packed_seats = ARGV[9]
 }
 local packed_ga, packed_tiers = {}, {}
 for _, area in ipairs(counted(ARGV[10])) do

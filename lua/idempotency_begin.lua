@@ -1,4 +1,4 @@
--- Begins a call under its idempotency key, or says what became of the first one.
+-- Begins a call under its idempotency key, or says what became of the first one. The same owner begins as often as it asks.
 -- KEYS  1 the record of the key
 -- ARGV  1 fingerprint of the call  2 owner  3 ms the owner may work  4 ms the record is kept
 -- REPLY {'begun'} | {'running', ms until its owner is given up} | {'answer', status, headers, body} | {'mismatch'}
@@ -8,7 +8,7 @@ local lease_ms, keep_ms = tonumber(ARGV[3]), tonumber(ARGV[4])
 local time = redis.call('TIME')
 local now_ms = time[1] * 1000 + math.floor(time[2] / 1000)
 
-local known = redis.call('HMGET', KEYS[1], 'fingerprint', 'status', 'headers', 'body', 'until')
+local known = redis.call('HMGET', KEYS[1], 'fingerprint', 'status', 'headers', 'body', 'until', 'owner')
 if known[1] and known[1] ~= fingerprint then
   return { 'mismatch' }
 end
@@ -16,7 +16,7 @@ if known[2] then
   return { 'answer', known[2], known[3], known[4] }
 end
 local until_ms = tonumber(known[5] or 0)
-if until_ms > now_ms then
+if until_ms > now_ms and known[6] ~= owner then
   return { 'running', string.format('%.0f', until_ms - now_ms) }
 end
 

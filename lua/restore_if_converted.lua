@@ -1,5 +1,6 @@
 -- Puts a hold back whose order was not stored after all. It goes on as it was, or lapses if its time is over.
 -- A seat that somebody else holds meanwhile stays theirs, and one that is sold or blocked stays so.
+-- The same order asked again is answered again, as long as the hold lives.
 -- KEYS  1-10 the show
 -- ARGV  1 hold id  2 order id
 -- REPLY {'restored'} | {'unknown'} | {'other_order'}
@@ -8,6 +9,9 @@ local id, order = ARGV[1], ARGV[2]
 local hold = read_hold(id)
 if not hold then
   return { 'unknown' }
+end
+if hold.state == 'active' and hold.wish == order then
+  return { 'restored' }
 end
 if hold.state ~= 'converted' or hold.order ~= order then
   return { 'other_order' }
@@ -32,6 +36,7 @@ active = active + 1
 says_anew = true
 hold.state = 'active'
 hold.order = ''
+hold.wish = order
 write_hold(id, hold)
 redis.call('ZADD', lapse, hold.end_ms, id)
 tell(own, pools_of(hold), hold.end_ms, hold.channel)

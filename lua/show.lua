@@ -17,6 +17,7 @@
 --
 -- A pool of places is a zone, or '<zone>@<channel>': what is allotted to one sales channel. It sells from it first.
 -- A packed hold: token|fence|buyer|first ms|end ms|latest end ms|state|order|channel|seat,seat|pool=places,...|tier=places,...
+-- and, once a change had a name, '|' and the last such name: asked for again, it is answered again and not made again.
 -- States: active, converted, released, expired. Numbers travel as text: a fence has more digits than tostring keeps.
 local holds, seats, holders, lapse = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local ga, buyers, taken, epoch = KEYS[5], KEYS[6], KEYS[7], KEYS[8]
@@ -80,7 +81,7 @@ local function each(command, key, members)
   return all, sum
 end
 
-local PACKED = '^' .. string.rep('([^|]*)|', 11) .. '([^|]*)' .. '$'
+local PACKED = '^' .. string.rep('([^|]*)|', 11) .. '([^|]*)|?([^|]*)$'
 local function read_hold(id)
   local packed = redis.call('HGET', holds, id)
   if not packed then
@@ -88,7 +89,7 @@ local function read_hold(id)
   end
   local hold = {}
   hold.token, hold.fence, hold.buyer, hold.first_ms, hold.end_ms, hold.latest_ms, hold.state, hold.order, hold.channel,
-    hold.packed_seats, hold.packed_ga, hold.packed_tiers = string.match(packed, PACKED)
+    hold.packed_seats, hold.packed_ga, hold.packed_tiers, hold.wish = string.match(packed, PACKED)
   hold.seats, hold.ga, hold.tiers = split(hold.packed_seats, ','), counted(hold.packed_ga), counted(hold.packed_tiers)
   hold.places = #hold.seats
   for _, area in ipairs(hold.ga) do
@@ -100,7 +101,7 @@ end
 local function write_hold(id, hold)
   redis.call('HSET', holds, id, table.concat({
     hold.token, hold.fence, hold.buyer, hold.first_ms, hold.end_ms, hold.latest_ms, hold.state, hold.order, hold.channel,
-    hold.packed_seats, hold.packed_ga, hold.packed_tiers
+    hold.packed_seats, hold.packed_ga, hold.packed_tiers, hold.wish ~= '' and hold.wish or nil
   }, '|'))
 end
 

@@ -36,9 +36,17 @@ public interface Seating {
   ExtensionResult extend(HoldId id, HoldToken token);
 
   /// So much more time, if that does not go beyond the latest end.
-  ExtensionResult extend(HoldId id, HoldToken token, Duration more);
+  ///
+  /// @param wish its name, the same when it is sent again: unless another one with a name came in
+  ///   between, nothing is done twice; empty: each is a wish of its own
+  ExtensionResult extend(HoldId id, HoldToken token, Duration more, Optional<String> wish);
 
-  ReleaseResult release(HoldId id, HoldToken token);
+  default ReleaseResult release(HoldId id, HoldToken token) {
+    return release(id, token, Optional.empty());
+  }
+
+  /// The same for a wish with a name: sent again it is answered as the first time.
+  ReleaseResult release(HoldId id, HoldToken token, Optional<String> wish);
 
   /// What is held, in words and prices, in layout order.
   List<HeldPlace> describe(Hold hold);

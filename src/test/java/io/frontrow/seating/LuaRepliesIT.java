@@ -134,7 +134,7 @@ class LuaRepliesIT {
       change(script, "again", "stranger");
     }
     change("extend_if_owner", "again", "token-again");
-    ask("extend_if_owner", "again", "token-again", "99999999", "");
+    ask("extend_if_owner", "again", "token-again", "99999999", "", "");
     change("release_if_owner", "again", "token-again");
     change("release_if_owner", "again", "token-again");
     change("extend_if_owner", "again", "token-again");
@@ -258,8 +258,8 @@ class LuaRepliesIT {
 
   private void change(String script, String id, String token) {
     switch (script) {
-      case "extend_if_owner" -> ask(script, id, token, "1000", "");
-      case "release_if_owner" -> ask(script, id, token);
+      case "extend_if_owner" -> ask(script, id, token, "1000", "", "");
+      case "release_if_owner" -> ask(script, id, token, "");
       default -> ask(script, id, token, ORDER, "v:a");
     }
   }

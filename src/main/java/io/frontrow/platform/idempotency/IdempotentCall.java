@@ -23,10 +23,22 @@ public record IdempotentCall(String client, String operation, IdempotencyKey key
     }
   }
 
+  /// A name that its repetitions have too, and no other call: work that is not sure whether it was
+  /// done can remember it.
+  ///
+  /// @return 43 characters of base64url
+  public String name() {
+    return digest(client + "\n" + key.value() + "\n" + hash.value());
+  }
+
   /// The key's place in Redis: of fixed length, whatever a client makes of its keys.
   String record() {
+    return "{idem:" + digest(client + "\n" + key.value()) + "}";
+  }
+
+  private static String digest(String text) {
     var digest = BodyHash.sha256();
-    digest.update((client + "\n" + key.value()).getBytes(StandardCharsets.UTF_8));
-    return "{idem:" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest()) + "}";
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
   }
 }

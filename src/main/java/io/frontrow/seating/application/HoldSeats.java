@@ -256,15 +256,20 @@ class HoldSeats implements Seating {
   public ExtensionResult extend(HoldId id, HoldToken token) {
     var offered = find(id).filter(hold -> extensionOffer(hold).isPresent()).map(Hold::expiresAt);
     return extended(
-        locks.extend(id, token, settings.extension(), Optional.of(offered.orElse(Instant.EPOCH))));
+        locks.extend(
+            id,
+            token,
+            settings.extension(),
+            Optional.of(offered.orElse(Instant.EPOCH)),
+            Optional.empty()));
   }
 
   @Override
-  public ExtensionResult extend(HoldId id, HoldToken token, Duration more) {
+  public ExtensionResult extend(HoldId id, HoldToken token, Duration more, Optional<String> wish) {
     if (!more.isPositive()) {
       throw new IllegalArgumentException("an extension adds time: " + more);
     }
-    return extended(locks.extend(id, token, more, Optional.empty()));
+    return extended(locks.extend(id, token, more, Optional.empty(), wish));
   }
 
   private ExtensionResult extended(Change change) {
@@ -282,10 +287,11 @@ class HoldSeats implements Seating {
   }
 
   @Override
-  public ReleaseResult release(HoldId id, HoldToken token) {
+  public ReleaseResult release(HoldId id, HoldToken token, Optional<String> wish) {
     var result =
-        switch (locks.release(id, token)) {
+        switch (locks.release(id, token, wish)) {
           case Change.Done(var hold) -> {
+            // Also for a repeated wish: the first one may have crashed before this.
             shares.release(id, hold.buyer());
             yield new ReleaseResult.Released();
           }

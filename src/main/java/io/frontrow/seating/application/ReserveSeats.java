@@ -91,7 +91,7 @@ class ReserveSeats implements Reservations {
   }
 
   private void release(OwnedHold owned) {
-    locks.release(owned.hold().id(), owned.token());
+    locks.release(owned.hold().id(), owned.token(), Optional.empty());
     shares.release(owned.hold().id(), owned.hold().buyer());
   }
 

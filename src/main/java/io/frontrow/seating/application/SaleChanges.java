@@ -126,7 +126,7 @@ class SaleChanges implements CallingHandler {
     }
     HoldId.parse(message.text("hold"))
         .flatMap(locks::find)
-        .ifPresent(own -> locks.release(own.hold().id(), own.token()));
+        .ifPresent(own -> locks.release(own.hold().id(), own.token(), Optional.empty()));
   }
 
   private Truth truth(

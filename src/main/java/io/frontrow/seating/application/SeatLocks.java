@@ -79,9 +79,14 @@ public interface SeatLocks {
   ///
   /// @param from the end it is lengthened from: the same wish sent twice lengthens once; empty:
   ///   whatever it is
-  Change extend(HoldId id, HoldToken token, Duration more, Optional<Instant> from);
+  /// @param wish its name, by which a repetition is known and answered like the first time
+  Change extend(
+      HoldId id, HoldToken token, Duration more, Optional<Instant> from, Optional<String> wish);
 
-  Change release(HoldId id, HoldToken token);
+  /// Gives a hold back.
+  ///
+  /// @param wish its name, by which a repetition is known and answered like the first time
+  Change release(HoldId id, HoldToken token, Optional<String> wish);
 
   Change confirm(HoldId id, HoldToken token, OrderId order, String buyer);
 
@@ -100,7 +105,8 @@ public interface SeatLocks {
   void rollback(
       HoldId id, HoldToken token, Map<SeatId, SeatState> gone, Collection<SeatId> refusal);
 
-  /// Puts a converted hold back. False when it is not converted to this order.
+  /// Puts a converted hold back. False when it is not converted to this order; asked again for the
+  /// same order it is true again.
   boolean restore(HoldId id, OrderId order);
 
   /// Gives back what an order has left; once, however often it is asked.

@@ -62,6 +62,10 @@ final class HallModel {
     String channel = "";
     String state = "active";
     String order = "";
+
+    /// The last one that had a name.
+    String wish = "";
+
     long fence;
     long firstMs;
     long endMs;
@@ -97,6 +101,18 @@ final class HallModel {
           String.join(",", seats),
           pairs(pools),
           pairs(tiers));
+    }
+
+    String kept() {
+      return wish.isEmpty() ? packed() : packed() + "|" + wish;
+    }
+
+    void named(String name) {
+      wish = name.isEmpty() ? wish : name;
+    }
+
+    boolean wasAsked(String name) {
+      return !name.isEmpty() && wish.equals(name);
     }
 
     List<String> reply(String code, String id) {
@@ -188,8 +204,8 @@ final class HallModel {
       case Call.LOSE -> lose();
       case Call.REBUILD -> rebuild(a.getFirst());
       case "acquire_all_or_none" -> acquire(call);
-      case "extend_if_owner" -> extend(a.get(0), a.get(1), Long.parseLong(a.get(2)), a.get(3));
-      case "release_if_owner" -> release(a.get(0), a.get(1));
+      case "extend_if_owner" -> extend(call);
+      case "release_if_owner" -> release(a.get(0), a.get(1), a.get(2));
       case "rollback_if_owner" -> rollback(a.get(0), a.get(1), a.get(2), a.get(3));
       case "confirm_if_owner" -> confirm(a.get(0), a.get(1), a.get(2), a.get(3));
       case "restore_if_converted" -> restore(a.get(0), a.get(1));
@@ -350,28 +366,39 @@ final class HallModel {
     return hold.isActive() && hold.endMs > nowMs() ? List.of() : List.of("ended");
   }
 
-  private List<String> extend(String id, String token, long more, String from) {
-    var refusal = refusal(id, token);
+  private List<String> extend(Call call) {
+    var id = call.argument(1);
+    var more = Long.parseLong(call.argument(3));
+    var from = call.argument(4);
+    var refusal = refusal(id, call.argument(2));
     if (!refusal.isEmpty()) {
       return refusal;
     }
     var hold = hold(id);
-    if (from.isEmpty() || from.equals(Long.toString(hold.endMs))) {
+    if (!hold.wasAsked(call.argument(5))
+        && (from.isEmpty() || from.equals(Long.toString(hold.endMs)))) {
       if (hold.endMs + more > hold.latestMs) {
         return List.of("exceeded", Long.toString(hold.latestMs));
       }
       hold.endMs += more;
+      hold.named(call.argument(5));
       hold.dueMs = hold.endMs;
     }
     return hold.reply("held", id);
   }
 
-  private List<String> release(String id, String token) {
+  private List<String> release(String id, String token, String wish) {
     var refusal = refusal(id, token);
+    if (refusal.equals(List.of("ended"))
+        && hold(id).state.equals("released")
+        && hold(id).wasAsked(wish)) {
+      return hold(id).reply("released", id);
+    }
     if (!refusal.isEmpty()) {
       return refusal;
     }
     end(hold(id), "released");
+    hold(id).named(wish);
     return hold(id).reply("released", id);
   }
 
@@ -439,6 +466,9 @@ final class HallModel {
     if (hold == null) {
       return List.of("unknown");
     }
+    if (hold.isActive() && hold.wasAsked(order)) {
+      return List.of("restored");
+    }
     if (!hold.state.equals("converted") || !hold.order.equals(order)) {
       return List.of("other_order");
     }
@@ -451,6 +481,7 @@ final class HallModel {
     }
     hold.state = "active";
     hold.order = "";
+    hold.named(order);
     hold.dueMs = hold.endMs;
     return List.of("restored");
   }

@@ -39,7 +39,7 @@ final class Histories {
     return switch (dice.nextInt(40)) {
       case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 -> acquire();
       case 12, 13, 14 -> extend();
-      case 15, 16, 17 -> owner("release_if_owner");
+      case 15, 16, 17 -> owner("release_if_owner", name("back-"));
       case 18, 19 -> rollback();
       case 20, 21, 22, 23, 24 -> confirm();
       case 25, 26 -> restore();
@@ -89,7 +89,8 @@ final class Histories {
         id,
         token(id),
         pick(List.of("1000", "300000", "600000", "900000")),
-        from);
+        from,
+        name("more-"));
   }
 
   private Call rollback() {
@@ -103,7 +104,7 @@ final class Histories {
   }
 
   private Call restore() {
-    var id = claimId();
+    var id = dice.nextInt(4) == 0 ? anyId() : claimId();
     return Call.of("restore_if_converted", id, order(id));
   }
 
@@ -170,6 +171,11 @@ final class Histories {
   private String claimId() {
     var known = List.copyOf(model.claims.keySet());
     return known.isEmpty() || dice.nextInt(6) == 0 ? "h" + dice.nextInt(IDS) : pick(known);
+  }
+
+  /// Of a wish, and often of one that came before. The two kinds of change share none.
+  private String name(String kind) {
+    return dice.nextInt(3) == 0 ? "" : kind + dice.nextInt(3);
   }
 
   /// The owner's, mostly.

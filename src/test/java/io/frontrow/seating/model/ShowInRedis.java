@@ -139,6 +139,7 @@ final class ShowInRedis {
   private List<String> rebuild() {
     var lock = List.of(tag + "rebuild");
     same("begin", List.of("begun"), run("rebuild_begin", lock, List.of("me", "60000")));
+    same("again", List.of("begun"), run("rebuild_begin", lock, List.of("me", "60000")));
     same("another", List.of("other"), run("rebuild_begin", lock, List.of("you", "60000")));
     var buyers = new TreeMap<String, Long>();
     for (var claim : model.claims.values()) {
@@ -206,7 +207,7 @@ final class ShowInRedis {
     var due = new TreeMap<String, String>();
     model.holds.forEach(
         (id, hold) -> {
-          holds.put(id, hold.packed());
+          holds.put(id, hold.kept());
           due.put(id, Long.toString(hold.dueMs));
           for (var seat : hold.own) {
             ownSeats.put(seat, Long.toString(hold.endMs));

@@ -5,6 +5,7 @@ import io.frontrow.identity.Caller;
 import io.frontrow.platform.api.Problem;
 import io.frontrow.platform.api.ProblemType;
 import io.frontrow.platform.idempotency.Idempotency;
+import io.frontrow.platform.idempotency.IdempotentCall;
 import io.frontrow.platform.idempotency.IdempotentRequest;
 import io.frontrow.seating.ExtensionResult;
 import io.frontrow.seating.HoldResult.Held;
@@ -72,13 +73,14 @@ class OneHoldController {
       Caller caller,
       HttpServletRequest request) {
     var more = body.more();
+    var call = repeatable.by(caller.client());
     return idempotency.once(
-        repeatable.by(caller.client()),
+        call,
         () ->
             switch (ShownToken.of(tags(request), body.holdToken())) {
               case ShownToken.NotShown(var problem) -> unproven(caller, id, problem).response();
               case ShownToken.Shown(var token) ->
-                  switch (seating.extend(id, token, more)) {
+                  switch (seating.extend(id, token, more, call.map(IdempotentCall::name))) {
                     case ExtensionResult.Extended(var hold) -> {
                       var held = new Held(hold, token);
                       yield ResponseEntity.ok()
@@ -101,13 +103,14 @@ class OneHoldController {
       IdempotentRequest repeatable,
       Caller caller,
       HttpServletRequest request) {
+    var call = repeatable.by(caller.client());
     return idempotency.once(
-        repeatable.by(caller.client()),
+        call,
         () ->
             switch (ShownToken.of(tags(request), null)) {
               case ShownToken.NotShown(var problem) -> unproven(caller, id, problem).response();
               case ShownToken.Shown(var token) ->
-                  switch (seating.release(id, token)) {
+                  switch (seating.release(id, token, call.map(IdempotentCall::name))) {
                     case ReleaseResult.Released() -> ResponseEntity.noContent().build();
                     case ReleaseResult.NotReleased(var reason) ->
                         refused(caller, id, reason).response();

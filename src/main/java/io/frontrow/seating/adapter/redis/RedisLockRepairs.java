@@ -7,6 +7,7 @@ import static io.frontrow.seating.adapter.redis.SeatScripts.unknown;
 
 import io.frontrow.platform.redis.LuaScript;
 import io.frontrow.platform.secrets.Secrets;
+import io.frontrow.seating.SeatingUnavailable;
 import io.frontrow.seating.application.LockRepairs;
 import io.frontrow.seating.application.SeatLocks.Places;
 import io.frontrow.seating.application.SeatLocks.Pool;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -54,6 +56,10 @@ class RedisLockRepairs implements LockRepairs {
   private final Secrets secrets;
   private final InstantSource clock;
 
+  /// Under which name a rebuild was begun without an answer. Whoever tries next asks under the
+  /// same: the lock may have been taken even so.
+  private final ConcurrentHashMap<ShowId, String> unheard = new ConcurrentHashMap<>();
+
   RedisLockRepairs(SeatScripts scripts, MarkPages marks, Secrets secrets, InstantSource clock) {
     this.scripts = scripts;
     this.marks = marks;
@@ -64,9 +70,10 @@ class RedisLockRepairs implements LockRepairs {
   @Override
   public boolean rebuild(ShowId show, Supplier<Stocktaking> stocktaking) {
     var keys = scripts.keys(show).withRebuildLock();
-    var rebuilder = secrets.randomToken(16);
+    var known = unheard.remove(show);
+    var rebuilder = known == null ? secrets.randomToken(16) : known;
     var lock = millis(REBUILD_LOCK);
-    if (!scripts.run(REBUILD_BEGIN, keys, rebuilder, lock).getFirst().equals("begun")) {
+    if (!begin(show, keys, rebuilder, lock)) {
       return false;
     }
     var stock = stocktaking.get();
@@ -80,6 +87,15 @@ class RedisLockRepairs implements LockRepairs {
     var epoch = secrets.randomToken(12);
     var fence = Long.toString(stock.highestFence());
     return scripts.run(REBUILD_FINISH, keys, rebuilder, epoch, fence).getFirst().equals("rebuilt");
+  }
+
+  private boolean begin(ShowId show, List<String> keys, String rebuilder, String lock) {
+    try {
+      return scripts.run(REBUILD_BEGIN, keys, rebuilder, lock).getFirst().equals("begun");
+    } catch (SeatingUnavailable noAnswer) {
+      unheard.put(show, rebuilder);
+      throw noAnswer;
+    }
   }
 
   private interface Adding {

@@ -127,14 +127,15 @@ class RedisSeatLocks implements SeatLocks {
   }
 
   @Override
-  public Change extend(HoldId id, HoldToken token, Duration more, Optional<Instant> from) {
+  public Change extend(
+      HoldId id, HoldToken token, Duration more, Optional<Instant> from, Optional<String> wish) {
     var end = from.map(Instant::toEpochMilli).map(Object::toString).orElse("");
-    return change(EXTEND, id, token.value(), millis(more), end);
+    return change(EXTEND, id, token.value(), millis(more), end, wish.orElse(""));
   }
 
   @Override
-  public Change release(HoldId id, HoldToken token) {
-    return change(RELEASE, id, token.value());
+  public Change release(HoldId id, HoldToken token, Optional<String> wish) {
+    return change(RELEASE, id, token.value(), wish.orElse(""));
   }
 
   @Override
