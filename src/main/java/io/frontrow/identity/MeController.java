@@ -60,8 +60,7 @@ class MeController {
       @RequestBody Wish wish,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       IdempotentRequest request) {
-    return idempotency.once(
-        request.by(caller.clientId() + "/" + person(caller)), () -> change(caller, wish, ifMatch));
+    return idempotency.once(request.by(caller.client()), () -> change(caller, wish, ifMatch));
   }
 
   private ResponseEntity<?> change(Caller caller, Wish wish, @Nullable String ifMatch) {
@@ -92,7 +91,7 @@ class MeController {
     if (wish.name() == null) {
       faults.add(FieldFault.required("name"));
     } else if (name.isEmpty() || name.length() > LONGEST_NAME) {
-      faults.add(new FieldFault("name", "problem.field.length", 1, LONGEST_NAME));
+      faults.add(new FieldFault("name", "problem.field.length-between", 1, LONGEST_NAME));
     } else if (UNPRINTABLE.matcher(name).find()) {
       faults.add(FieldFault.notAllowed("name"));
     }

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -46,7 +48,11 @@ class ApiDocument {
       merge(document, read(part), "paths");
       merge(map(document, "components"), map(read(part), "components"), "schemas");
     }
-    operations(document).forEach(this::answerProblems);
+    for (var operation : operations(document)) {
+      answerRepetition(operation);
+      answerProblems(operation);
+      map(operation, "responses").forEach(ApiDocument::addHeaders);
+    }
     tree = JSON.valueToTree(document);
   }
 
@@ -116,18 +122,87 @@ class ApiDocument {
     return operations;
   }
 
+  /// What a key brings: the first answer again, or that the first call is still at work.
+  private static void answerRepetition(Map<String, Object> operation) {
+    if (!takesKey(operation)) {
+      return;
+    }
+    var responses = map(operation, "responses");
+    responses
+        .values()
+        .forEach(good -> addHeader(good, "Idempotent-Replayed", "IdempotentReplayed"));
+    responses.put(
+        "202",
+        new LinkedHashMap<>(
+            Map.of(
+                "description",
+                "A call with this key is still running.",
+                "content",
+                Map.of(
+                    "application/json",
+                    Map.of(
+                        "schema",
+                        reference("schemas/InProgress"),
+                        "example",
+                        Map.of("status", "in_progress"))))));
+  }
+
+  private static boolean takesKey(Map<String, Object> operation) {
+    return operation.get("parameters") instanceof List<?> parameters
+        && parameters.stream()
+            .anyMatch(
+                one ->
+                    one instanceof Map<?, ?> parameter
+                        && String.valueOf(parameter.get("$ref")).contains("/IdempotencyKey"));
+  }
+
+  /// What every answer of this status carries.
+  private static void addHeaders(String status, Object response) {
+    addHeader(response, "X-RateLimit-Limit", "RateLimit");
+    addHeader(response, "X-RateLimit-Remaining", "RateRemaining");
+    addHeader(response, "X-RateLimit-Reset", "RateReset");
+    switch (status) {
+      case "202", "429", "503" -> addHeader(response, "Retry-After", "RetryAfter");
+      case "304" -> addHeader(response, "ETag", "ETag");
+      case "401", "403" -> addHeader(response, "WWW-Authenticate", "WWWAuthenticate");
+      default -> {}
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void addHeader(Object response, String name, String component) {
+    map((Map<String, Object>) response, "headers").put(name, reference("headers/" + component));
+  }
+
+  private static Map<String, Object> reference(String component) {
+    return Map.of("$ref", "#/components/" + component);
+  }
+
   /// Turns the problem types an operation may answer into its responses, one for each status.
   private void answerProblems(Map<String, Object> operation) {
-    var byStatus = new TreeMap<String, List<ProblemType>>();
+    var byStatus = new TreeMap<String, SequencedSet<ProblemType>>();
     if (operation.get(PROBLEMS) instanceof List<?> named) {
-      for (var name : named) {
-        var parts = name.toString().split(OTHER_STATUS, 2);
+      for (var name : named(operation, named)) {
+        var parts = name.split(OTHER_STATUS, 2);
         var type = type(parts[0]);
         var status = parts.length > 1 ? parts[1] : Integer.toString(type.status().value());
-        byStatus.computeIfAbsent(status, _ -> new ArrayList<>()).add(type);
+        byStatus.computeIfAbsent(status, _ -> new LinkedHashSet<>()).add(type);
       }
     }
     byStatus.forEach((status, types) -> map(operation, "responses").put(status, response(types)));
+  }
+
+  /// Those the document names, and those that follow from what is sent.
+  private static List<String> named(Map<String, Object> operation, List<?> problems) {
+    var named = new ArrayList<String>();
+    problems.forEach(problem -> named.add(problem.toString()));
+    if (takesKey(operation)) {
+      named.add(ProblemType.IDEMPOTENCY_MISMATCH.slug());
+    }
+    if (operation.containsKey("requestBody")) {
+      named.add(ProblemType.PAYLOAD_TOO_LARGE.slug());
+    }
+    return named;
   }
 
   private static ProblemType type(String slug) {
@@ -135,17 +210,18 @@ class ApiDocument {
         .orElseThrow(() -> new IllegalStateException("no problem type " + slug));
   }
 
-  private Map<String, Object> response(List<ProblemType> types) {
+  private Map<String, Object> response(SequencedSet<ProblemType> types) {
     var shown = new LinkedHashMap<String, Object>();
     types.forEach(
         type -> shown.put(type.slug(), Map.of("value", examples.body(type, Locale.ENGLISH))));
     var content = new LinkedHashMap<String, Object>();
-    content.put("schema", Map.of("$ref", "#/components/schemas/Problem"));
+    content.put("schema", reference("schemas/Problem"));
     content.put("examples", shown);
-    return Map.of(
+    var response = new LinkedHashMap<String, Object>();
+    response.put(
         "description",
-        types.stream().map(type -> "`" + type.slug() + "`").collect(Collectors.joining(", ")),
-        "content",
-        Map.of("application/problem+json", content));
+        types.stream().map(type -> "`" + type.slug() + "`").collect(Collectors.joining(", ")));
+    response.put("content", Map.of("application/problem+json", content));
+    return response;
   }
 }

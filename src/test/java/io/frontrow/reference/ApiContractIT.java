@@ -1,5 +1,6 @@
 package io.frontrow.reference;
 
+import static io.frontrow.platform.api.ProblemType.VALIDATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.frontrow.AClient;
@@ -28,6 +29,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +40,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 
 /// The OpenAPI document against the running API: the same routes, and answers as promised. Every
 /// promised answer is asked for; 429, 503 and 202 need a machine that is out of order and are seen
@@ -89,6 +94,91 @@ class ApiContractIT {
 
   private static String unnamed(String path) {
     return path.replaceAll("\\{[^}]+}", "{}");
+  }
+
+  @Test
+  void whatTheDocumentDoesNotNameInAnAddressIsRefused() {
+    prepare();
+    for (var operation : promise.operations()) {
+      var caller =
+          operation.needsToken() && operation.scopes().isEmpty()
+              ? Call.to(port, address(operation) + "?statuss=1")
+                  .with("Authorization", token(person()))
+              : all(operation).call(address(operation) + "?statuss=1");
+      assertThat(caller.send(operation.method()).refused(VALIDATION).faults())
+          .as(operation.name())
+          .singleElement()
+          .asString()
+          .startsWith("statuss: ");
+    }
+  }
+
+  /// One that has every scope of the API.
+  private AClient all(Operation operation) {
+    return operation.scopes().isEmpty() || operation.scopes().contains("holds:write")
+        ? client
+        : AClient.of(context, port, show.organization(), Scope.values());
+  }
+
+  @Test
+  void limitsAreWhereTheDocumentHasThem() {
+    prepare();
+    var wish = promise.document().at("/components/schemas/HoldWish/properties");
+    var quantity = promise.document().at("/components/schemas/ZoneQuantity/properties/quantity");
+    var best = promise.document().at("/components/schemas/BestWish/properties/quantity");
+    var longer =
+        promise.document().at("/components/schemas/HoldExtension/properties/extend_by_seconds");
+
+    edge("\"buyer_ref\":\"%s\"", "buyer_ref", n -> "x".repeat(n), wish.at("/buyer_ref/maxLength"));
+    edge(
+        "\"seats\":[%s]",
+        "seats", n -> list(n, i -> "\"" + (i + 1) + "\""), wish.at("/seats/maxItems"));
+    edge(
+        "\"zones\":[%s]",
+        "zones",
+        n -> list(n, i -> "{\"zone_id\":\"%s\",\"quantity\":1}".formatted(UUID.randomUUID())),
+        wish.at("/zones/maxItems"));
+    edge(
+        "\"zones\":[{\"zone_id\":\"" + NOWHERE + "\",\"quantity\":%s}]",
+        "zones[0].quantity",
+        Integer::toString,
+        quantity.get("maximum"));
+    edge("\"best\":{\"quantity\":%s}", "best.quantity", Integer::toString, best.get("maximum"));
+    var most = longer.get("maximum").asInt();
+    assertThat(lengthened(most)).noneMatch(fault -> fault.startsWith("extend_by_seconds"));
+    assertThat(lengthened(most + 1)).anyMatch(fault -> fault.startsWith("extend_by_seconds"));
+  }
+
+  /// The largest value has no fault of its own, the next one has.
+  private void edge(String member, String field, IntFunction<String> value, JsonNode limit) {
+    var most = limit.asInt();
+    assertThat(most).as("limit of " + field).isPositive();
+    assertThat(faults(member.formatted(value.apply(most)))).doesNotContain(field);
+    assertThat(faults(member.formatted(value.apply(most + 1)))).contains(field);
+  }
+
+  private static String list(int length, IntFunction<String> entry) {
+    return IntStream.range(0, length).mapToObj(entry).collect(Collectors.joining(","));
+  }
+
+  private List<String> faults(String member) {
+    var answer =
+        client
+            .call("/api/v1/holds")
+            .with("Idempotency-Key", key())
+            .send("POST", "{\"show_id\":\"%s\",%s}".formatted(show.id(), member));
+    return answer.status() == 422 && answer.json().has("errors")
+        ? answer.faults().stream().map(fault -> fault.substring(0, fault.indexOf(':'))).toList()
+        : List.of();
+  }
+
+  private List<String> lengthened(int seconds) {
+    var answer =
+        client
+            .call("/api/v1/holds/" + here.get("hold_id"))
+            .with("If-Match", tag)
+            .send("PATCH", longer(seconds));
+    return answer.json().has("errors") ? answer.faults() : List.of();
   }
 
   @Test
@@ -156,8 +246,8 @@ class ApiContractIT {
       promise.kept(operation, client.call(good + "?limit=0").send(operation.method()));
     }
     if (operation.promises(413)) {
-      keptAs(
-          operation, client.token(), "application/json", "{\"a\":\"" + "a".repeat(70_000) + "\"}");
+      var caller = operation.scopes().isEmpty() ? person() : client.token();
+      keptAs(operation, caller, "application/json", "{\"a\":\"" + "a".repeat(70_000) + "\"}");
     }
   }
 
@@ -223,6 +313,18 @@ class ApiContractIT {
     once("GET", one, client.call(address).get());
     once("PATCH", one, client.call(address).with("If-Match", tag).send("PATCH", longer(60)));
     once("PATCH", one, client.call(address).with("If-Match", "*").send("PATCH", longer(60)));
+
+    var lengthening = key();
+    for (var seconds : List.of(60, 61)) {
+      once(
+          "PATCH",
+          one,
+          client
+              .call(address)
+              .with("If-Match", tag)
+              .with("Idempotency-Key", lengthening)
+              .send("PATCH", longer(seconds)));
+    }
 
     once("DELETE", one, client.call(address).send("DELETE"));
     once("DELETE", one, client.call(address).with("If-Match", tag).send("DELETE"));
@@ -304,7 +406,13 @@ class ApiContractIT {
           blocks + "/{block_id}/releases",
           client.call(made + "/releases").with("Idempotency-Key", releasing).send("POST", body));
     }
-    once("DELETE", blocks + "/{block_id}", client.call(made).send("DELETE"));
+    var deleting = key();
+    for (var one : List.of(made, address + "/" + NOWHERE)) {
+      once(
+          "DELETE",
+          blocks + "/{block_id}",
+          client.call(one).with("Idempotency-Key", deleting).send("DELETE"));
+    }
 
     reseats();
   }
@@ -341,6 +449,13 @@ class ApiContractIT {
               .with("Idempotency-Key", key)
               .send("PUT", "{\"name\":\"%s\",\"locale\":\"en\"}".formatted(name)));
     }
+    once(
+        "PUT",
+        "/api/v1/me",
+        Call.to(port, "/api/v1/me")
+            .with("Authorization", token(token))
+            .with("If-Match", "\"0\"")
+            .send("PUT", "{\"name\":\"Ada Buyer\",\"locale\":\"en\"}"));
   }
 
   private Answer once(String method, String path, Answer answer) {

@@ -17,9 +17,6 @@ import tools.jackson.databind.util.ClassUtil;
 /// Goes on reading past what is wrong and remembers it, so that a caller hears of all faults at
 /// once. The value made meanwhile is good for nothing. One for each body.
 final class BodyFaults extends DeserializationProblemHandler {
-  /// A body with more faults than that is told of these.
-  private static final int MOST = 20;
-
   private final List<FieldFault> found = new ArrayList<>();
 
   List<FieldFault> found() {
@@ -28,7 +25,7 @@ final class BodyFaults extends DeserializationProblemHandler {
 
   void add(FieldFault fault) {
     var told = found.stream().anyMatch(known -> known.field().equals(fault.field()));
-    if (found.size() < MOST && !told) {
+    if (found.size() < Problem.MOST_FAULTS && !told) {
       found.add(fault);
     }
   }

@@ -38,11 +38,16 @@ public record FieldFault(String field, String key, List<Object> blanks) {
     return new FieldFault(field, "problem.field.length", most);
   }
 
+  /// A list with more entries than are looked at.
+  public static FieldFault tooMany(String field, int most) {
+    return new FieldFault(field, "problem.field.count", most);
+  }
+
   static FieldFault wrongKind(String field) {
     return new FieldFault(field, "problem.field.kind");
   }
 
-  static FieldFault unknown(String field) {
+  public static FieldFault unknown(String field) {
     return new FieldFault(field, "problem.field.unknown");
   }
 

@@ -17,6 +17,10 @@ import org.springframework.http.ResponseEntity;
 /// `Retry-After`.
 public final class Problem {
   static final String RETRY_AFTER = "Retry-After";
+
+  /// Who has more to mend is told of these first.
+  static final int MOST_FAULTS = 20;
+
   private static final int PAUSE_SECONDS = 5;
 
   private final ProblemType type;
@@ -62,9 +66,9 @@ public final class Problem {
         : problem;
   }
 
-  /// All that is wrong with a request, field by field.
+  /// What is wrong with a request, field by field; of many faults the first ones.
   public static Problem invalid(List<FieldFault> faults) {
-    return of(ProblemType.VALIDATION).with("errors", List.copyOf(faults));
+    return of(ProblemType.VALIDATION).with("errors", faults.stream().limit(MOST_FAULTS).toList());
   }
 
   public static Problem invalid(FieldFault... faults) {

@@ -104,16 +104,26 @@ class HoldSeats implements Seating {
 
   private HoldResult acquire(HoldRequest request, HoldId id, ShowOnSale show, ShowLayout layout) {
     var share = shares.take(show, request, id, settings.lifetime());
+    // No answer: it may be granted even so, and the share ends by itself.
+    var answer = ask(id, request, show, terms(request, show, layout, share));
     var granted = false;
     try {
-      var result = result(show, ask(id, request, show, terms(request, show, layout, share)));
-      granted = result instanceof HoldResult.Held || result instanceof HoldResult.AlreadyOrdered;
+      var result = result(show, answer);
+      var told = result instanceof HoldResult.Replayed(var first) ? first : result;
+      granted =
+          isLiving(answer)
+              && (told instanceof HoldResult.Held || told instanceof HoldResult.AlreadyOrdered);
       return result;
     } finally {
       if (share.taken() && !granted) {
         shares.release(id, request.buyer());
       }
     }
+  }
+
+  private static boolean isLiving(Acquisition answer) {
+    return answer instanceof Acquisition.Granted
+        || (answer instanceof Acquisition.Replayed(Acquisition.Granted _, var living) && living);
   }
 
   private HoldResult result(ShowOnSale show, Acquisition answer) {

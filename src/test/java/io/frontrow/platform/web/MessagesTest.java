@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -39,6 +40,19 @@ class MessagesTest {
   void everyLanguageHasTheSameKeys() {
     assertThat(thai.stringPropertyNames())
         .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+  }
+
+  /// The last one would win, with blanks of its own.
+  @Test
+  void noKeyComesTwice() throws IOException {
+    for (var file : List.of("messages.properties", "messages_th.properties")) {
+      var keys =
+          Files.readAllLines(RESOURCES.resolve(file)).stream()
+              .filter(line -> line.matches("[a-z][^=#]*=.*"))
+              .map(line -> line.substring(0, line.indexOf('=')).strip())
+              .toList();
+      assertThat(keys).as(file).isNotEmpty().doesNotHaveDuplicates();
+    }
   }
 
   @Test

@@ -16,11 +16,13 @@ import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.seating.Hold;
 import io.frontrow.seating.HoldRequest;
 import io.frontrow.seating.HoldRequest.Idempotency;
+import io.frontrow.seating.HoldResult;
 import io.frontrow.seating.HoldResult.Held;
 import io.frontrow.seating.HoldResult.IdempotencyMismatch;
 import io.frontrow.seating.HoldResult.Replayed;
 import io.frontrow.seating.HoldResult.SeatsTaken;
 import io.frontrow.seating.HoldState;
+import io.frontrow.seating.PurchaseLimit;
 import io.frontrow.seating.Seating;
 import io.frontrow.seating.SeatingUnavailable;
 import io.frontrow.seating.application.SeatLocks.SeatState;
@@ -54,6 +56,23 @@ class IdempotentHoldsIT {
   @Autowired RedissonClient redis;
 
   private final String key = UUID.randomUUID().toString();
+
+  /// The first answer was lost, and the share of the event with it.
+  @Test
+  void aRepeatedHoldCountsForItsEventAsLongAsItLives() {
+    var shows = AShow.in(context).withRow("A", 4).perBuyerOfEvent(4).onSale(2);
+    var wish = wish(shows.getFirst(), shows.getFirst().seats());
+    var held = (Held) seating.hold(wish);
+    redis.getKeys().deleteByPattern("{event:*");
+
+    assertThat(seating.hold(wish)).isEqualTo(new Replayed(held));
+
+    var another = wish(shows.getLast(), shows.getLast().seats().subList(0, 1));
+    assertThat(seating.hold(another))
+        .isInstanceOfSatisfying(
+            HoldResult.LimitReached.class,
+            limit -> assertThat(limit.which()).isEqualTo(PurchaseLimit.EVENT));
+  }
 
   @Test
   void manyAtOnceGetOneHoldAndOneToken() {

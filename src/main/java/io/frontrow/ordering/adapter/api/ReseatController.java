@@ -55,7 +55,7 @@ class ReseatController {
       if (reason == null || reason.isBlank()) {
         faults.add(FieldFault.required("reason"));
       } else if (reason.strip().length() > LONGEST_REASON) {
-        faults.add(new FieldFault("reason", "problem.field.length", LONGEST_REASON));
+        faults.add(FieldFault.tooLong("reason", LONGEST_REASON));
       }
       return faults;
     }

@@ -34,7 +34,7 @@ record BlockBody(
     if (reason == null || reason.isBlank()) {
       faults.add(FieldFault.required("reason"));
     } else if (reason.strip().length() > LONGEST_REASON) {
-      faults.add(new FieldFault("reason", "problem.field.length", LONGEST_REASON));
+      faults.add(FieldFault.tooLong("reason", LONGEST_REASON));
     }
     if (releaseAt != null && kind != null && kind != BlockKind.ALLOTMENT) {
       faults.add(new FieldFault("release_at", "problem.field.allotment-only"));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How a hold is to change.
 record ExtensionBody(@Nullable Integer extendBySeconds, @Nullable String holdToken) {
-  private static final int MOST_SECONDS = 86_400;
+  private static final int MOST_SECONDS = 3_600;
 
   /// Throws ProblemException.
   Duration more() {

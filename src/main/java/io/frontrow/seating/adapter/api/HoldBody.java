@@ -27,8 +27,10 @@ record HoldBody(
     @Nullable List<@Nullable Line> zones,
     @Nullable Best best,
     @Nullable String buyerRef) {
-  static final int MOST_PLACES = 1_000;
-  static final int LONGEST_REF = 200;
+  /// No order takes more; a list that is longer is not looked at.
+  static final int MOST_PLACES = 100;
+
+  static final int LONGEST_REF = 100;
 
   /// Places of a standing area.
   record Line(@Nullable ShowZoneId zoneId, @Nullable Integer quantity) {}
@@ -62,6 +64,10 @@ record HoldBody(
   }
 
   private void checkSeats(List<FieldFault> faults) {
+    if (listed(seats).size() > MOST_PLACES) {
+      faults.add(FieldFault.tooMany("seats", MOST_PLACES));
+      return;
+    }
     var seen = new HashSet<SeatId>();
     var number = 0;
     for (var seat : listed(seats)) {
@@ -75,6 +81,10 @@ record HoldBody(
   }
 
   private void checkZones(List<FieldFault> faults) {
+    if (listed(zones).size() > MOST_PLACES) {
+      faults.add(FieldFault.tooMany("zones", MOST_PLACES));
+      return;
+    }
     var seen = new HashSet<ShowZoneId>();
     var number = 0;
     for (var line : listed(zones)) {

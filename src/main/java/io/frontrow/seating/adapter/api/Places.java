@@ -35,7 +35,7 @@ final class Places {
 
   private static List<FieldFault> seatFaults(List<@Nullable SeatId> seats) {
     if (seats.size() > MOST_SEATS) {
-      return List.of(new FieldFault("seats", "problem.field.count", MOST_SEATS));
+      return List.of(FieldFault.tooMany("seats", MOST_SEATS));
     }
     var faults = new ArrayList<FieldFault>();
     var seen = new HashSet<SeatId>();
@@ -52,7 +52,7 @@ final class Places {
 
   private static List<FieldFault> zoneFaults(List<@Nullable ZoneQuantity> zones) {
     if (zones.size() > MOST_ZONES) {
-      return List.of(new FieldFault("zones", "problem.field.count", MOST_ZONES));
+      return List.of(FieldFault.tooMany("zones", MOST_ZONES));
     }
     var faults = new ArrayList<FieldFault>();
     var seen = new HashSet<ShowZoneId>();

@@ -86,7 +86,7 @@ class SalesChannelController {
       return Optional.of(FieldFault.required("name"));
     }
     return name.strip().length() > SalesChannel.LONGEST_NAME
-        ? Optional.of(new FieldFault("name", "problem.field.length", SalesChannel.LONGEST_NAME))
+        ? Optional.of(FieldFault.tooLong("name", SalesChannel.LONGEST_NAME))
         : Optional.empty();
   }
 
