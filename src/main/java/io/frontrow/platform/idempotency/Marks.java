@@ -3,6 +3,7 @@ package io.frontrow.platform.idempotency;
 import io.frontrow.platform.idempotency.IdempotencyMetrics.Result;
 import io.frontrow.platform.redis.LuaScript;
 import io.frontrow.platform.redis.LuaScripts;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Marks {
   private static final LuaScript MARK = LuaScript.named("idempotency_mark");
+  private static final LuaScript REFUSED = LuaScript.named("idempotency_refused");
 
   private final LuaScripts scripts;
   private final IdempotencySettings settings;
@@ -27,7 +29,7 @@ public class Marks {
   /// Sent at once and not waited for: it travels beside the work, and the answer is asked for
   /// afterwards ([#found]). On a mismatch the work has to be undone.
   public CompletionStage<Marking> start(IdempotentCall call) {
-    return mark(call, "", "", "");
+    return mark(call, settings.kept(), "", "", "");
   }
 
   /// What a started mark found. Throws RedisUnavailable.
@@ -47,17 +49,32 @@ public class Marks {
   /// its answer. Throws RedisUnavailable.
   public Marking keep(IdempotentCall call, KeptAnswer refusal) {
     return found(
-        mark(call, Integer.toString(refusal.status()), refusal.packedHeaders(), refusal.body()));
+        mark(
+            call,
+            settings.kept(refusal),
+            Integer.toString(refusal.status()),
+            refusal.packedHeaders(),
+            refusal.body()));
+  }
+
+  /// The work was refused: its mark need not last longer than its answer. Not waited for, and no
+  /// harm if it does not arrive.
+  public void refused(IdempotentCall call) {
+    scripts.start(
+        REFUSED,
+        List.of(call.record()),
+        call.hash().value(),
+        Long.toString(settings.refusalsKept().toMillis()));
   }
 
   private CompletionStage<Marking> mark(
-      IdempotentCall call, String status, String headers, String body) {
+      IdempotentCall call, Duration kept, String status, String headers, String body) {
     return scripts
         .start(
             MARK,
             List.of(call.record()),
             call.hash().value(),
-            Long.toString(settings.kept().toMillis()),
+            Long.toString(kept.toMillis()),
             status,
             headers,
             body)
