@@ -46,11 +46,7 @@ public final class ClockedScripts extends LuaScripts {
     question = by.isZero() ? ASKED : IS_OFF.formatted(by.toSeconds());
   }
 
-  @Override
-  public List<String> run(LuaScript script, List<String> keys, String... arguments) {
-    return super.run(clocked(script), keys, arguments);
-  }
-
+  /// [LuaScripts#run] starts its script here too.
   @Override
   public CompletionStage<List<String>> start(
       LuaScript script, List<String> keys, String... arguments) {
