@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -35,6 +36,10 @@ class ApiDocument {
   /// Between a problem type and a status that is not its usual one: `hold_expired@410`.
   private static final String OTHER_STATUS = "@";
 
+  /// Answers that no repetition gets again: what says nothing about the call itself.
+  private static final Set<String> NEVER_KEPT =
+      Set.of("400", "401", "403", "413", "415", "429", "503");
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ProblemExamples examples;
@@ -49,8 +54,8 @@ class ApiDocument {
       merge(map(document, "components"), map(read(part), "components"), "schemas");
     }
     for (var operation : operations(document)) {
-      answerRepetition(operation);
       answerProblems(operation);
+      answerRepetition(operation);
       map(operation, "responses").forEach(ApiDocument::addHeaders);
     }
     tree = JSON.valueToTree(document);
@@ -128,9 +133,12 @@ class ApiDocument {
       return;
     }
     var responses = map(operation, "responses");
-    responses
-        .values()
-        .forEach(good -> addHeader(good, "Idempotent-Replayed", "IdempotentReplayed"));
+    responses.forEach(
+        (status, response) -> {
+          if (!NEVER_KEPT.contains(status)) {
+            addHeader(response, "Idempotent-Replayed", "IdempotentReplayed");
+          }
+        });
     responses.put(
         "202",
         new LinkedHashMap<>(
@@ -192,10 +200,13 @@ class ApiDocument {
     byStatus.forEach((status, types) -> map(operation, "responses").put(status, response(types)));
   }
 
-  /// Those the document names, and those that follow from what is sent.
+  /// Those the document names, and those that follow from what is sent: every call may name a
+  /// parameter that is none, and meet a store that is away.
   private static List<String> named(Map<String, Object> operation, List<?> problems) {
     var named = new ArrayList<String>();
     problems.forEach(problem -> named.add(problem.toString()));
+    named.add(ProblemType.VALIDATION.slug());
+    named.add(ProblemType.UNAVAILABLE.slug());
     if (takesKey(operation)) {
       named.add(ProblemType.IDEMPOTENCY_MISMATCH.slug());
     }

@@ -165,10 +165,12 @@ class Reference {
     var response = document.resolved(reference);
     var problem = response.at("/content/application~1problem+json");
     var json = response.at("/content/application~1json");
+    // What refusals and all answers have in common would be told a hundred times.
     var headers =
         response
             .path("headers")
             .propertyStream()
+            .filter(header -> problem.isMissingNode() && !header.getKey().startsWith("X-RateLimit"))
             .map(header -> header(header.getKey(), header.getValue()))
             .toList();
     var problems =

@@ -14,7 +14,7 @@ public record BodyHash(String value) {
 
   /// The hash of a call.
   ///
-  /// @param path as it was called, without the query
+  /// @param path as it was called, without the query, and under which conditions
   /// @param json the body as it came; empty when there was none. Throws MalformedJson.
   public static BodyHash of(String method, String path, byte[] json) {
     var digest = sha256();

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.StringJoiner;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerMapping;
 
 /// What a request says about its repetition. A parameter of controllers; one that asks for it wants
@@ -63,11 +65,14 @@ public final class IdempotentRequest {
     return pattern == null ? request.getRequestURI() : pattern.toString();
   }
 
-  /// Bodies of the API can be read as often as one likes.
+  /// Bodies of the API can be read as often as one likes. A call under another condition is another
+  /// call: whoever forgot the proof is not told so for a day.
   private BodyHash hash() {
     try {
       var body = request.getInputStream().readAllBytes();
-      return BodyHash.of(request.getMethod(), request.getRequestURI(), body);
+      var target = new StringJoiner("\n").add(request.getRequestURI());
+      Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)).forEach(target::add);
+      return BodyHash.of(request.getMethod(), target.toString(), body);
     } catch (MalformedJson noJson) {
       throw new ProblemException(Problem.of(ProblemType.MALFORMED));
     } catch (IOException gone) {

@@ -46,7 +46,7 @@ public final class ClockedScripts extends LuaScripts {
     question = by.isZero() ? ASKED : IS_OFF.formatted(by.toSeconds());
   }
 
-  /// Running a script starts it too.
+  /// [LuaScripts#run] starts its script here too.
   @Override
   public CompletionStage<List<String>> start(
       LuaScript script, List<String> keys, String... arguments) {

@@ -115,7 +115,7 @@ class HoldRefusals {
     }
     var best = body.best();
     if (best != null && best.zoneId() != null && show.zone(best.zoneId()).isEmpty()) {
-      faults.add(new FieldFault("best.zone_id", "problem.hold.unknown-zone"));
+      faults.add(new FieldFault("best.zone_id", "problem.field.not-of-show"));
     }
     return faults.isEmpty() ? closed("problem.hold.not-these") : Problem.invalid(faults);
   }

@@ -548,6 +548,21 @@ class HoldsApiIT {
   }
 
   @Test
+  void withAnotherProofTheSameKeyIsAnotherCall() {
+    var show = AShow.in(context).withRow("A", 2).onSale();
+    var client = seller(show);
+    var hold = hold(client, key(), body(show, seat(show, 0))).json();
+    var once = key();
+    client.call(address(hold)).with("Idempotency-Key", once).send("DELETE").refused(TOKEN_REQUIRED);
+
+    var proven =
+        client.call(address(hold)).with("Idempotency-Key", once).with("If-Match", tag(hold));
+
+    proven.send("DELETE").refused(IDEMPOTENCY_MISMATCH);
+    assertThat(client.call(address(hold)).get().json()).isEqualTo(hold);
+  }
+
+  @Test
   void anOrderedHoldLeadsToItsOrder() {
     var show = AShow.in(context).withRow("A", 2).onSale();
     var client = seller(show);
