@@ -25,6 +25,8 @@ sealed interface BearerToken {
   /// `b64token` of RFC 6750; what may stand at its end and nowhere else is `=`.
   String CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/";
 
+  Pattern IN_ADDRESS = Pattern.compile("(^|&)access_token(=|&|$)");
+
   static BearerToken of(HttpServletRequest request) {
     if (namesTokenInAddress(request.getQueryString())) {
       return new Malformed("A token belongs into the header Authorization, never into an address.");
@@ -69,6 +71,6 @@ sealed interface BearerToken {
   }
 
   private static boolean namesTokenInAddress(String query) {
-    return query != null && Pattern.compile("(^|&)access_token(=|&|$)").matcher(query).find();
+    return query != null && IN_ADDRESS.matcher(query).find();
   }
 }

@@ -5,7 +5,6 @@ import io.frontrow.platform.redis.LuaScript;
 import io.frontrow.platform.redis.LuaScripts;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.springframework.stereotype.Component;
 
@@ -34,14 +33,7 @@ public class Marks {
 
   /// What a started mark found. Throws RedisUnavailable.
   public static Marking found(CompletionStage<Marking> mark) {
-    try {
-      return mark.toCompletableFuture().join();
-    } catch (CompletionException failure) {
-      if (failure.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw failure;
-    }
+    return LuaScripts.reply(mark);
   }
 
   /// Keeps a refusal that was found before any work was done. The answer to give is this one only

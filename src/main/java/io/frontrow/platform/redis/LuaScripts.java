@@ -33,8 +33,13 @@ public class LuaScripts {
   /// The reply as texts; all keys must share a hash tag. Throws RedisUnavailable when Redis gives
   /// no answer in time; the script may have run even so.
   public List<String> run(LuaScript script, List<String> keys, String... arguments) {
+    return reply(start(script, keys, arguments));
+  }
+
+  /// What came of a started script, waited for. Throws RedisUnavailable.
+  public static <T> T reply(CompletionStage<T> started) {
     try {
-      return start(script, keys, arguments).toCompletableFuture().join();
+      return started.toCompletableFuture().join();
     } catch (CompletionException failure) {
       if (failure.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -71,10 +76,7 @@ public class LuaScripts {
   }
 
   private CompletableFuture<List<?>> alone(String sha, List<Object> keys, Object[] arguments) {
-    return scripts
-        .<List<?>>evalShaAsync(
-            keys.getFirst().toString(), Mode.READ_WRITE, sha, ReturnType.LIST, keys, arguments)
-        .toCompletableFuture();
+    return ScriptPipe.ask(scripts, sha, keys, arguments).toCompletableFuture();
   }
 
   private static RuntimeException failed(LuaScript script, Throwable cause) {

@@ -47,8 +47,7 @@ final class ScriptPipe {
     }
 
     private CompletionStage<List<?>> sendBy(RScriptAsync scripts) {
-      return scripts.evalShaAsync(
-          keys.getFirst().toString(), Mode.READ_WRITE, sha, ReturnType.LIST, keys, arguments);
+      return ask(scripts, sha, keys, arguments);
     }
 
     private void landed(@Nullable List<?> answer, @Nullable Throwable failure) {
@@ -58,6 +57,12 @@ final class ScriptPipe {
         reply.completeExceptionally(failure);
       }
     }
+  }
+
+  static CompletionStage<List<?>> ask(
+      RScriptAsync scripts, String sha, List<Object> keys, Object[] arguments) {
+    return scripts.evalShaAsync(
+        keys.getFirst().toString(), Mode.READ_WRITE, sha, ReturnType.LIST, keys, arguments);
   }
 
   /// The reply, or what Redisson made of a failure.
