@@ -4,7 +4,6 @@
 -- ARGV  1 hold id  2 token  3 buyer  4 lifetime ms  5 latest lifetime ms  6 places a buyer may have  7 holds a buyer may have open
 --       8 sales channel  9 seats as 'id,id'  10 places as 'zone=n,zone=n'  11 places of limited tiers as 'tier=n=most,tier=n=most'
 --       12 body hash, or nothing  13 what the event's limit has left as 'most=left' when it refuses, or nothing
---       14 ms a refusal is kept for who asks again with this body hash
 -- REPLY {'held', hold...} | {'again', hold...} | {'taken', seat...} | {'short', zone, left}
 --       | {'limit', 'show'|'tier'|'event'|'open_holds', most, left, tier} | {'replayed', state now, first reply...} | {'mismatch'} | {'no_epoch'}
 local id, token, buyer, channel = ARGV[1], ARGV[2], ARGV[3], ARGV[8]
@@ -38,7 +37,7 @@ end
 local function answer(reply)
   if body_hash ~= '' then
     redis.call('SET', first_answer, table.concat({ body_hash, epoch_id, table.concat(reply, '\n'), '' }, '\n'),
-      'PX', (reply[1] == 'held' or reply[1] == 'again') and text(REMEMBER_CONVERTED_MS) or ARGV[14])
+      'PX', text(REMEMBER_CONVERTED_MS))
   end
   return reply
 end

@@ -2,7 +2,6 @@
 -- Seats that PostgreSQL says are gone are marked so, and whoever asks again with the same key gets the refusal.
 -- KEYS  1-10 the show  11 the first answer to this hold id
 -- ARGV  1 hold id  2 token  3 seats known to be gone as 'id=state,id=state'  4 seats the refusal names as 'id,id'; nothing: no answer to keep
---       5 ms a refusal is kept
 -- REPLY {'rolled_back'} | {'unknown'} | {'not_owner'} | {'converted', order}
 local id, token, first_answer = ARGV[1], ARGV[2], KEYS[11]
 
@@ -32,7 +31,7 @@ redis.call('ZREM', lapse, id)
 local body_hash, answered_in = string.match(redis.call('GET', first_answer) or '', '^([^\n]*)\n([^\n]*)\n')
 if body_hash and ARGV[4] ~= '' then
   local seats_lost = string.gsub(ARGV[4], ',', '\n')
-  redis.call('SET', first_answer, table.concat({ body_hash, answered_in, 'taken', seats_lost, '' }, '\n'), 'PX', ARGV[5])
+  redis.call('SET', first_answer, table.concat({ body_hash, answered_in, 'taken', seats_lost, '' }, '\n'), 'KEEPTTL')
 elseif body_hash then
   redis.call('DEL', first_answer)
 end

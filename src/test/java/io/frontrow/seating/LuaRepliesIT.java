@@ -139,10 +139,10 @@ class LuaRepliesIT {
     change("release_if_owner", "again", "token-again");
     change("extend_if_owner", "again", "token-again");
     change("confirm_if_owner", "again", "token-again");
-    askWith("rollback_if_owner", "idem:nobody", "nobody", "token", "", "", "600000");
+    askWith("rollback_if_owner", "idem:nobody", "nobody", "token", "", "");
     take("back", "7", "", "", "back-hash");
-    askWith("rollback_if_owner", "idem:back", "back", "stranger", "", "", "600000");
-    askWith("rollback_if_owner", "idem:back", "back", "token-back", "7=s", "7", "600000");
+    askWith("rollback_if_owner", "idem:back", "back", "stranger", "", "");
+    askWith("rollback_if_owner", "idem:back", "back", "token-back", "7=s", "7");
   }
 
   private void ordered() {
@@ -151,7 +151,7 @@ class LuaRepliesIT {
     ask("confirm_if_owner", "kept", "token-kept", OTHER_ORDER, "v:a");
     change("extend_if_owner", "kept", "token-kept");
     change("release_if_owner", "kept", "token-kept");
-    askWith("rollback_if_owner", "idem:kept", "kept", "token-kept", "", "", "600000");
+    askWith("rollback_if_owner", "idem:kept", "kept", "token-kept", "", "");
     ask("restore_if_converted", "kept", OTHER_ORDER);
     ask("restore_if_converted", "kept", ORDER);
     change("confirm_if_owner", "kept", "token-kept");
@@ -234,8 +234,7 @@ class LuaRepliesIT {
         places,
         tiers,
         hash,
-        "",
-        "600000");
+        "");
   }
 
   private void takeWithin(String id, String seats, String places, String open, String event) {
@@ -254,8 +253,7 @@ class LuaRepliesIT {
         "",
         "",
         "",
-        event,
-        "600000");
+        event);
   }
 
   private void change(String script, String id, String token) {

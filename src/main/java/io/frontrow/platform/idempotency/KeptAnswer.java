@@ -23,10 +23,6 @@ public record KeptAnswer(int status, Map<String, String> headers, String body) {
         || (status >= 400 && status < 500 && status != 401 && status != 403 && status != 429);
   }
 
-  boolean isRefusal() {
-    return status >= 400;
-  }
-
   int size() {
     return body.getBytes(StandardCharsets.UTF_8).length;
   }

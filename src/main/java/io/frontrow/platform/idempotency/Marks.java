@@ -3,7 +3,6 @@ package io.frontrow.platform.idempotency;
 import io.frontrow.platform.idempotency.IdempotencyMetrics.Result;
 import io.frontrow.platform.redis.LuaScript;
 import io.frontrow.platform.redis.LuaScripts;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.springframework.stereotype.Component;
@@ -13,7 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Marks {
   private static final LuaScript MARK = LuaScript.named("idempotency_mark");
-  private static final LuaScript REFUSED = LuaScript.named("idempotency_refused");
 
   private final LuaScripts scripts;
   private final IdempotencySettings settings;
@@ -28,7 +26,7 @@ public class Marks {
   /// Sent at once and not waited for: it travels beside the work, and the answer is asked for
   /// afterwards ([#found]). On a mismatch the work has to be undone.
   public CompletionStage<Marking> start(IdempotentCall call) {
-    return mark(call, settings.kept(), "", "", "");
+    return mark(call, "", "", "");
   }
 
   /// What a started mark found. Throws RedisUnavailable.
@@ -41,32 +39,17 @@ public class Marks {
   /// its answer. Throws RedisUnavailable.
   public Marking keep(IdempotentCall call, KeptAnswer refusal) {
     return found(
-        mark(
-            call,
-            settings.kept(refusal),
-            Integer.toString(refusal.status()),
-            refusal.packedHeaders(),
-            refusal.body()));
-  }
-
-  /// The work was refused: its mark need not last longer than its answer. Not waited for, and no
-  /// harm if it does not arrive.
-  public void refused(IdempotentCall call) {
-    scripts.start(
-        REFUSED,
-        List.of(call.record()),
-        call.hash().value(),
-        Long.toString(settings.refusalsKept().toMillis()));
+        mark(call, Integer.toString(refusal.status()), refusal.packedHeaders(), refusal.body()));
   }
 
   private CompletionStage<Marking> mark(
-      IdempotentCall call, Duration kept, String status, String headers, String body) {
+      IdempotentCall call, String status, String headers, String body) {
     return scripts
         .start(
             MARK,
             List.of(call.record()),
             call.hash().value(),
-            Long.toString(kept.toMillis()),
+            Long.toString(settings.kept().toMillis()),
             status,
             headers,
             body)

@@ -62,7 +62,7 @@ class Records {
         FINISH,
         List.of(call.record()),
         owner,
-        Long.toString(settings.kept(answer).toMillis()),
+        Long.toString(settings.kept().toMillis()),
         Integer.toString(answer.status()),
         answer.packedHeaders(),
         answer.body());

@@ -234,33 +234,6 @@ class IdempotencyIT {
   }
 
   @Test
-  void refusalsAreKeptForMinutesAndOtherAnswersForADay() {
-    var done = call("c:done", "{}");
-    var refused = call("c:refused", "{}");
-    var marked = call("c:marked", "{}").orElseThrow();
-    var refusedLater = call("c:refused-later", "{}").orElseThrow();
-    var refusedBefore = call("c:refused-before", "{}").orElseThrow();
-
-    idempotency.once(done, () -> answers(201));
-    idempotency.once(refused, () -> answers(409));
-    Marks.found(marks.start(marked));
-    Marks.found(marks.start(refusedLater));
-    marks.refused(refusedLater);
-    marks.keep(refusedBefore, new KeptAnswer(409, Map.of(), "{}"));
-
-    assertThat(minutesLeft(done.orElseThrow())).isBetween(1_430L, 1_440L);
-    assertThat(minutesLeft(marked)).isBetween(1_430L, 1_440L);
-    Waiting.until(() -> minutesLeft(refusedLater) <= 10);
-    for (var minutes : List.of(refused.orElseThrow(), refusedLater, refusedBefore)) {
-      assertThat(minutesLeft(minutes)).isBetween(9L, 10L);
-    }
-  }
-
-  private long minutesLeft(IdempotentCall call) {
-    return Duration.ofMillis(redis.getBucket(call.record()).remainTimeToLive()).toMinutes();
-  }
-
-  @Test
   void aRefusalThatIsThrownIsKeptAsItIs() {
     for (var time = 0; time < 2; time++) {
       var answer =
@@ -552,8 +525,7 @@ class IdempotencyIT {
   }
 
   private static IdempotencySettings settings(Duration lease) {
-    return new IdempotencySettings(
-        Duration.ofHours(24), Duration.ofMinutes(10), lease, DataSize.ofKilobytes(256));
+    return new IdempotencySettings(Duration.ofHours(24), lease, DataSize.ofKilobytes(256));
   }
 
   private Map<String, Double> counts() {

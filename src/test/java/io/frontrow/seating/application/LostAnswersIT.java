@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.redisson.api.RedissonClient;
-import org.redisson.api.options.KeysScanOptions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -141,31 +140,6 @@ class LostAnswersIT {
   }
 
   @Test
-  void aGrantIsRememberedForADayAndARefusalForMinutes() {
-    var show = AShow.in(context).withRow("A", 2).onSale();
-    var client = seller(show);
-    var granted = named(client, show);
-    var refused =
-        client
-            .call("/api/v1/holds")
-            .with("Idempotency-Key", UUID.randomUUID().toString())
-            .send("POST", body(show));
-
-    assertThat(granted.status()).isEqualTo(201);
-    assertThat(refused.status()).isEqualTo(409);
-    var minutes =
-        redis
-            .getKeys()
-            .getKeysStream(KeysScanOptions.defaults().pattern("{show:" + show.id() + "}:idem:*"))
-            .map(name -> redis.getBucket(name).remainTimeToLive() / 60_000)
-            .sorted()
-            .toList();
-    assertThat(minutes).hasSize(2);
-    assertThat(minutes.getFirst()).isBetween(9L, 10L);
-    assertThat(minutes.getLast()).isBetween(1_430L, 1_440L);
-  }
-
-  @Test
   void aHoldIsPutBackOnce() {
     var show = AShow.in(context).withRow("A", 2).onSale();
     var held = (Held) seating.hold(Holding.wish(show, show.seats()));
@@ -224,11 +198,13 @@ class LostAnswersIT {
   }
 
   private Answer named(AClient client, OnSale show) {
-    return client.call("/api/v1/holds").with("Idempotency-Key", key).send("POST", body(show));
-  }
-
-  private static String body(OnSale show) {
-    return "{\"show_id\":\"%s\",\"seats\":[\"%s\"]}".formatted(show.id(), show.seats().getFirst());
+    return client
+        .call("/api/v1/holds")
+        .with("Idempotency-Key", key)
+        .send(
+            "POST",
+            "{\"show_id\":\"%s\",\"seats\":[\"%s\"]}"
+                .formatted(show.id(), show.seats().getFirst()));
   }
 
   private static Answer extend(AClient client, JsonNode hold, String key) {

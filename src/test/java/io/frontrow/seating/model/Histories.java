@@ -21,9 +21,6 @@ final class Histories {
   private static final long LIFETIME_MS = 600_000;
   private static final long LATEST_MS = 1_200_000;
 
-  /// Longer than any history takes: lifetimes of keys go by the real clock.
-  private static final String REFUSAL_MS = "600000";
-
   private final Random dice;
   private final HallModel model;
   private int epochs;
@@ -80,8 +77,7 @@ final class Histories {
         pairs(places),
         dice.nextInt(3) == 0 && !seats.isEmpty() ? "gold=" + seats.size() + "=3" : "",
         dice.nextInt(3) == 0 ? pick(List.of("hash-one", "hash-two")) : "",
-        dice.nextInt(12) == 0 ? "9=1" : "",
-        REFUSAL_MS);
+        dice.nextInt(12) == 0 ? "9=1" : "");
   }
 
   private Call extend() {
@@ -99,8 +95,7 @@ final class Histories {
 
   private Call rollback() {
     var gone = dice.nextInt(3) == 0 ? pick(SEATS) + "=b" : "";
-    return owner(
-        "rollback_if_owner", gone, dice.nextBoolean() ? list(someSeats()) : "", REFUSAL_MS);
+    return owner("rollback_if_owner", gone, dice.nextBoolean() ? list(someSeats()) : "");
   }
 
   private Call confirm() {

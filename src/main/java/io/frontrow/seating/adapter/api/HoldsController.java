@@ -94,12 +94,7 @@ class HoldsController {
     var mark = marks.start(call);
     var result = seating.hold(wish);
     return switch (Marks.found(mark)) {
-      case Marking.First(), Marking.Again() -> {
-        if (isRefusal(result)) {
-          marks.refused(call);
-        }
-        yield answer(result, body, show);
-      }
+      case Marking.First(), Marking.Again() -> answer(result, body, show);
       case Marking.Refused(var first) -> {
         undo(result);
         yield answers.again(first);
@@ -108,14 +103,6 @@ class HoldsController {
         undo(result);
         yield Problem.of(ProblemType.IDEMPOTENCY_MISMATCH).response();
       }
-    };
-  }
-
-  /// For the first time, and nothing was done.
-  private static boolean isRefusal(HoldResult result) {
-    return switch (result) {
-      case Held _, HoldResult.AlreadyOrdered _, HoldResult.Replayed _ -> false;
-      case HoldResult _ -> true;
     };
   }
 

@@ -5,7 +5,6 @@ import static io.frontrow.seating.adapter.redis.SeatScripts.millis;
 import static io.frontrow.seating.adapter.redis.SeatScripts.ofShow;
 import static io.frontrow.seating.adapter.redis.SeatScripts.unknown;
 
-import io.frontrow.platform.idempotency.IdempotencySettings;
 import io.frontrow.platform.redis.LuaScript;
 import io.frontrow.seating.HoldRequest;
 import io.frontrow.seating.HoldRequest.Idempotency;
@@ -54,12 +53,10 @@ class RedisSeatLocks implements SeatLocks {
 
   private final SeatScripts scripts;
   private final MarkPages marks;
-  private final IdempotencySettings repeated;
 
-  RedisSeatLocks(SeatScripts scripts, MarkPages marks, IdempotencySettings repeated) {
+  RedisSeatLocks(SeatScripts scripts, MarkPages marks) {
     this.scripts = scripts;
     this.marks = marks;
-    this.repeated = repeated;
   }
 
   @Override
@@ -80,8 +77,7 @@ class RedisSeatLocks implements SeatLocks {
             PackedHold.counts(request.generalAdmission()),
             tiers(terms.tiers()),
             request.idempotency().map(Idempotency::bodyHash).orElse(""),
-            terms.eventRefuses().map(left -> left.most() + "=" + left.left()).orElse(""),
-            millis(repeated.refusalsKept())));
+            terms.eventRefuses().map(left -> left.most() + "=" + left.left()).orElse("")));
   }
 
   private static String tiers(List<TierShare> tiers) {
@@ -173,8 +169,7 @@ class RedisSeatLocks implements SeatLocks {
         id.value(),
         token.value(),
         PackedHold.marks(gone),
-        PackedHold.seats(refusal),
-        millis(repeated.refusalsKept()));
+        PackedHold.seats(refusal));
   }
 
   @Override
