@@ -4,8 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
-import com.google.zxing.ReaderException;
 import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Locator;
@@ -20,8 +20,7 @@ import org.assertj.core.api.Assertions;
 
 /// An order and, once it is paid, its tickets.
 final class OrderPage {
-  private static final Map<DecodeHintType, ?> UPRIGHT =
-      Map.of(DecodeHintType.PURE_BARCODE, true);
+  private static final Map<DecodeHintType, ?> UPRIGHT = Map.of(DecodeHintType.PURE_BARCODE, true);
 
   private final Visitor visitor;
   private final Page page;
