@@ -2,7 +2,7 @@ package io.frontrow.payments.application;
 
 import io.frontrow.payments.domain.Payment;
 import io.frontrow.payments.domain.Refund;
-import io.frontrow.payments.domain.RefundState;
+import io.frontrow.payments.RefundState;
 import java.net.URI;
 import java.time.Duration;
 
