@@ -34,8 +34,8 @@ public interface Payments {
   /// Calling it again changes nothing, unless the refund before has failed.
   void refundInFull(PaymentId payment, String reason);
 
-  /// Inside a tenant transaction. Stores a refund of this part of what was paid; a worker carries it
-  /// out. Refunds that have not failed never exceed what was paid.
+  /// Inside a tenant transaction. Stores a refund of this part of what was paid; a worker carries
+  /// it out. Refunds that have not failed never exceed what was paid.
   ///
   /// @param key names this refund among those of the payment: the same again gives the same refund,
   ///   whatever became of it; 1 to 120 characters

@@ -79,8 +79,7 @@ class BookDispute {
   }
 
   private void happened(Dispute dispute, Payment payment) {
-    log.warn(
-        "dispute payment={} dispute={} state={}", payment.id(), dispute.id(), dispute.state());
+    log.warn("dispute payment={} dispute={} state={}", payment.id(), dispute.id(), dispute.state());
     meters.dispute(dispute.state());
     if (dispute.state().over()) {
       tasks.settled(

@@ -127,7 +127,9 @@ final class BookEvents implements WorkLoop.Worker<ReceivedEvent> {
 
   private static boolean afterPayment(GatewayEvent event) {
     return switch (event) {
-      case GatewayEvent.RefundChanged _, GatewayEvent.ChargeRefunded _, GatewayEvent.DisputeTold _ ->
+      case GatewayEvent.RefundChanged _,
+          GatewayEvent.ChargeRefunded _,
+          GatewayEvent.DisputeTold _ ->
           true;
       case GatewayEvent.PagePaid _, GatewayEvent.PageEnded _, GatewayEvent.Irrelevant _ -> false;
     };

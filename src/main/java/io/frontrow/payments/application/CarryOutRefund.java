@@ -75,8 +75,8 @@ class CarryOutRefund implements CallingHandler {
     }
   }
 
-  /// A refusal may mean that it was made long ago, when its key has been forgotten, or that somebody
-  /// was faster at the gateway: its own books tell. Only then is it known to have failed.
+  /// A refusal may mean that it was made long ago, when its key has been forgotten, or that
+  /// somebody was faster at the gateway: its own books tell. Only then is it known to have failed.
   private void refused(Payment payment, Refund refund, String why) {
     var there = records.refunds(payment);
     boolean made = there.stream().anyMatch(told -> told.refund().equals(Optional.of(refund.id())));

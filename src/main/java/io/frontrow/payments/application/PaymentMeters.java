@@ -28,9 +28,7 @@ public class PaymentMeters {
   }
 
   void dispute(DisputeState state) {
-    meters
-        .counter("frontrow.disputes", "state", state.name().toLowerCase(Locale.ROOT))
-        .increment();
+    meters.counter("frontrow.disputes", "state", state.name().toLowerCase(Locale.ROOT)).increment();
   }
 
   public void webhook(String result) {

@@ -67,9 +67,7 @@ public class RefundPayment {
       return;
     }
     var refund = first(refunds, IN_FULL, left, reason);
-    intend(
-        refunds,
-        refunds.latest(IN_FULL).map(failed -> refund.after(failed)).orElse(refund));
+    intend(refunds, refunds.latest(IN_FULL).map(failed -> refund.after(failed)).orElse(refund));
   }
 
   /// One that failed, once more; if somebody was faster, theirs.

@@ -14,8 +14,7 @@ public record Refunds(Payment payment, List<Refund> made) {
   /// Paid and not on its way back.
   public Money left() {
     long paid = payment.received() ? payment.intent().amount().minorUnits() : 0;
-    long back =
-        made.stream().filter(Refund::counts).mapToLong(r -> r.amount().minorUnits()).sum();
+    long back = made.stream().filter(Refund::counts).mapToLong(r -> r.amount().minorUnits()).sum();
     return new Money(Math.subtractExact(paid, back), payment.intent().amount().currency());
   }
 

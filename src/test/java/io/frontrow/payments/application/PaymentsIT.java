@@ -12,13 +12,13 @@ import io.frontrow.payments.PaymentOpening;
 import io.frontrow.payments.PaymentState;
 import io.frontrow.payments.PaymentSucceeded;
 import io.frontrow.payments.Payments;
+import io.frontrow.payments.RefundState;
 import io.frontrow.payments.RefundSucceeded;
 import io.frontrow.payments.Settlement;
 import io.frontrow.payments.StaffTasks;
 import io.frontrow.payments.StripeStandIn;
 import io.frontrow.payments.domain.Payment;
 import io.frontrow.payments.domain.Refund;
-import io.frontrow.payments.RefundState;
 import io.frontrow.platform.outbox.OutboxMessage;
 import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.shared.EmailAddress;
@@ -380,9 +380,7 @@ class PaymentsIT {
             Instant.now());
     var dying = new Faulty(gateway).dyingAfterTheCall();
 
-    assertThatThrownBy(
-            () -> carryingOut(dying).handle(message))
-        .hasMessage("killed");
+    assertThatThrownBy(() -> carryingOut(dying).handle(message)).hasMessage("killed");
     carryingOut(gateway).handle(message);
 
     assertThat(refunds(payment).getFirst().state()).isEqualTo(RefundState.SUCCEEDED);

@@ -76,16 +76,13 @@ class StripeEventReader implements EventReader {
 
   private static Money money(JsonNode object) {
     var currency = text(object, "currency").orElseThrow().toUpperCase(Locale.ROOT);
-    return StripeUnits.toMoney(
-        object.path("amount").asLong(), Currency.getInstance(currency));
+    return StripeUnits.toMoney(object.path("amount").asLong(), Currency.getInstance(currency));
   }
 
   /// Of the charge itself, and of what hangs on it.
   private static Subject charge(JsonNode object) {
     return new Subject(
-        ours(object, CheckoutParameters.PAYMENT),
-        Optional.empty(),
-        text(object, "payment_intent"));
+        ours(object, CheckoutParameters.PAYMENT), Optional.empty(), text(object, "payment_intent"));
   }
 
   private static Subject page(JsonNode session) {

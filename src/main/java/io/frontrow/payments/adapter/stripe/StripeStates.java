@@ -7,8 +7,8 @@ import io.frontrow.payments.RefundState;
 final class StripeStates {
   private StripeStates() {}
 
-  /// An inquiry, `warning_...`, leaves the money where it is. What is ended without a decision never
-  /// took it, or has returned it.
+  /// An inquiry, `warning_...`, leaves the money where it is. What is ended without a decision
+  /// never took it, or has returned it.
   static DisputeState dispute(String status) {
     return switch (status) {
       case "warning_needs_response", "warning_under_review" -> DisputeState.INQUIRY;

@@ -2,13 +2,13 @@ package io.frontrow.payments.adapter.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frontrow.payments.DisputeState;
+import io.frontrow.payments.RefundState;
 import io.frontrow.payments.application.GatewayEvent;
 import io.frontrow.payments.application.GatewayEvent.Subject;
 import io.frontrow.payments.application.ReceivedEvent;
 import io.frontrow.payments.application.Returned;
 import io.frontrow.shared.Money;
-import io.frontrow.payments.DisputeState;
-import io.frontrow.payments.RefundState;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,8 @@ class StripeEventReaderTests {
   @Test
   void anOlderVersionTellsOnlyThatTheChargeWasRefunded() {
     assertThat(
-            read("charge.refunded", "{\"id\":\"ch_1\",\"payment_intent\":\"pi_1\",\"metadata\":{}}"))
+            read(
+                "charge.refunded", "{\"id\":\"ch_1\",\"payment_intent\":\"pi_1\",\"metadata\":{}}"))
         .isEqualTo(new GatewayEvent.ChargeRefunded(charge("pi_1")));
   }
 
