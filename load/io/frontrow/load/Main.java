@@ -28,7 +28,8 @@ final class Main {
 
   private static void measure(String... arguments) throws Exception {
     if (arguments.length == 0) {
-      throw new IllegalArgumentException("which scenario? pages, availability, holds, orders or paint");
+      throw new IllegalArgumentException(
+          "which scenario? pages, availability, holds, orders or paint");
     }
     System.out.println(Machine.words());
     if (arguments.length > 1) {
