@@ -6,7 +6,8 @@
       "platform::tenancy",
       "platform::outbox",
       "platform::settings",
-      "audit"
+      "audit",
+      "ledger"
     })
 @NullMarked
 package io.frontrow.payments;

@@ -22,6 +22,7 @@ public class BookPayment {
 
   private final BookedPayments payments;
   private final RefundPayment refunds;
+  private final BookCash cash;
   private final ApplicationEventPublisher events;
   private final PaymentMeters meters;
   private final InstantSource clock;
@@ -29,11 +30,13 @@ public class BookPayment {
   BookPayment(
       BookedPayments payments,
       RefundPayment refunds,
+      BookCash cash,
       ApplicationEventPublisher events,
       PaymentMeters meters,
       InstantSource clock) {
     this.payments = payments;
     this.refunds = refunds;
+    this.cash = cash;
     this.events = events;
     this.meters = meters;
     this.clock = clock;
@@ -62,6 +65,7 @@ public class BookPayment {
     }
     meters.payment(payment.state() == PaymentState.ENDED ? "paid_late" : "paid");
     var paid = save(payment.paid(session, charge, clock.instant()));
+    cash.came(paid);
     log.info("payment succeeded payment={} reference={}", id, reference(paid));
     events.publishEvent(
         new PaymentSucceeded(
@@ -100,6 +104,7 @@ public class BookPayment {
     save(surplus);
     meters.payment("paid_twice");
     log.warn("paid twice payment={} reference={}", surplus.id(), reference(surplus));
+    cash.came(surplus);
     refunds.inFull(surplus, "paid twice");
   }
 
