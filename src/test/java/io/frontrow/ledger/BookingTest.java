@@ -35,8 +35,7 @@ class BookingTest {
               Booking.dispute(HALL, "e", "r", amount, NOW),
               Booking.payout(HALL, "f", "r", amount, NOW));
       var reversed = new ArrayList<>(bookings);
-      bookings.forEach(
-          booking -> reversed.add(booking.reversed("again", booking.kind(), NOW)));
+      bookings.forEach(booking -> reversed.add(booking.reversed("again", booking.kind(), NOW)));
 
       assertThat(reversed)
           .allSatisfy(booking -> assertThat(sum(booking)).isZero())
@@ -83,8 +82,7 @@ class BookingTest {
             List.of(
                 Entry.debit(Account.GATEWAY, baht),
                 Entry.credit(Account.BUYER, Money.of(99, "THB"))))) {
-      assertThatThrownBy(
-              () -> new Booking(HALL, "key", Booking.Kind.CHARGE, "r", NOW, crooked))
+      assertThatThrownBy(() -> new Booking(HALL, "key", Booking.Kind.CHARGE, "r", NOW, crooked))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("sum to zero");
     }

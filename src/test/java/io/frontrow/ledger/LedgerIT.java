@@ -163,7 +163,7 @@ class LedgerIT {
   @Test
   void outsideATransactionNothingIsBooked() {
     assertThatThrownBy(() -> ledger.book(charge("r", 100, NOW)))
-        .isInstanceOf(IllegalStateException.class);
+        .hasMessageContaining("must be booked in the transaction");
   }
 
   @Test
@@ -187,14 +187,11 @@ class LedgerIT {
             Money.of(7, "THB"),
             Money.of(3, "THB"),
             later));
-    book(
-        Booking.refund(
-            hall, "refund", "refunded", Money.of(100, "THB"), Account.GATEWAY, later));
+    book(Booking.refund(hall, "refund", "refunded", Money.of(100, "THB"), Account.GATEWAY, later));
 
     assertThat(openOfMine(later))
         .containsExactly(new OpenReference(hall, "lost", Money.of(-100, "THB"), early));
-    book(
-        Booking.refund(hall, "too-much", "sold", Money.of(40, "THB"), Account.GATEWAY, later));
+    book(Booking.refund(hall, "too-much", "sold", Money.of(40, "THB"), Account.GATEWAY, later));
     assertThat(openOfMine(later.plusSeconds(1)))
         .extracting(OpenReference::reference, open -> open.balance().minorUnits())
         .containsExactly(
@@ -338,8 +335,7 @@ class LedgerIT {
   }
 
   private Booking charge(String reference, long amount, Instant at) {
-    return Booking.charge(
-        hall, "charge:" + reference, reference, thb(amount), Account.GATEWAY, at);
+    return Booking.charge(hall, "charge:" + reference, reference, thb(amount), Account.GATEWAY, at);
   }
 
   private void book(Booking booking) {

@@ -220,6 +220,7 @@ class RefundsIT {
     var payment = till.paid();
 
     var made = dashboardRefund(payment, 50_000);
+    Till.await(() -> states(payment).size() == 1);
     till.quiet();
     for (var type : List.of("refund.updated", "refund.created", "charge.refund.updated")) {
       till.hears(type, refundObject(payment, made, 50_000, "succeeded"));
@@ -523,6 +524,7 @@ class RefundsIT {
     refund(payment, 100_000, "part");
     Till.await(() -> states(payment).equals(List.of(RefundState.SUCCEEDED)));
     dashboardRefund(payment, 50_000);
+    Till.await(() -> states(payment).size() == 2);
     till.quiet();
     assertThat(books()).isEqualTo(Map.of(Account.GATEWAY, 150_000L, Account.BUYER, -150_000L));
 
@@ -541,8 +543,7 @@ class RefundsIT {
     till.hears("charge.dispute.closed", dispute(payment, id, "won"));
     assertThat(books())
         .isEqualTo(
-            Map.of(
-                Account.GATEWAY, 250_000L, Account.BUYER, -250_000L, Account.DISPUTED, 0L));
+            Map.of(Account.GATEWAY, 250_000L, Account.BUYER, -250_000L, Account.DISPUTED, 0L));
     assertThat(ledger.open(Instant.now().plusSeconds(1), 1_000))
         .filteredOn(open -> open.reference().equals(reference(payment)))
         .singleElement()
@@ -556,8 +557,7 @@ class RefundsIT {
 
   private Map<Account, Long> books() {
     return ledger.balances(till.organization()).stream()
-        .collect(
-            Collectors.toMap(Balance::account, balance -> balance.amount().minorUnits()));
+        .collect(Collectors.toMap(Balance::account, balance -> balance.amount().minorUnits()));
   }
 
   private String refusal(PaymentId payment, long amount, String currency) {

@@ -253,7 +253,8 @@ class RowLevelSecurityIT {
 
   @Test
   void auditEntriesMovesAndBookingsCanOnlyBeAdded() {
-    for (var table : List.of("audit_entries", "order_moves", "reseats", "ledger_bookings", "ledger_entries")) {
+    for (var table :
+        List.of("audit_entries", "order_moves", "reseats", "ledger_bookings", "ledger_entries")) {
       assertThat(
               jdbc.sql(
                       "select p from unnest(array['update', 'delete', 'truncate']) p where has_table_privilege(cast(:table as text), p)")
