@@ -8,6 +8,8 @@ import java.util.Optional;
 /// A payment as others see it.
 ///
 /// @param expiresAt when its page dies by itself
+/// @param pending the buyer has finished and the money is on its way
+/// @param lastFailure why the last try did not work, in the gateway's word, such as `card_declined`
 public record PaymentView(
     PaymentId id,
     String reference,
@@ -15,4 +17,7 @@ public record PaymentView(
     PaymentState state,
     Money amount,
     Instant expiresAt,
-    Optional<Instant> paidAt) {}
+    Optional<Instant> paidAt,
+    Means means,
+    boolean pending,
+    Optional<String> lastFailure) {}

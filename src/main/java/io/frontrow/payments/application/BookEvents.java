@@ -1,5 +1,6 @@
 package io.frontrow.payments.application;
 
+import io.frontrow.payments.Settlement;
 import io.frontrow.payments.application.BookedPayments.Owner;
 import io.frontrow.platform.outbox.Claim;
 import io.frontrow.platform.outbox.Claims;
@@ -20,6 +21,7 @@ final class BookEvents implements WorkLoop.Worker<ReceivedEvent> {
   private final BookedPayments payments;
   private final BookPayment book;
   private final BookRefund refunds;
+  private final SettlePayment settle;
   private final Transactions transactions;
 
   BookEvents(
@@ -29,6 +31,7 @@ final class BookEvents implements WorkLoop.Worker<ReceivedEvent> {
       BookedPayments payments,
       BookPayment book,
       BookRefund refunds,
+      SettlePayment settle,
       Transactions transactions) {
     this.claims = claims;
     this.reader = reader;
@@ -36,6 +39,7 @@ final class BookEvents implements WorkLoop.Worker<ReceivedEvent> {
     this.payments = payments;
     this.book = book;
     this.refunds = refunds;
+    this.settle = settle;
     this.transactions = transactions;
   }
 
@@ -43,15 +47,21 @@ final class BookEvents implements WorkLoop.Worker<ReceivedEvent> {
   public void work(Claim<ReceivedEvent> claim) {
     var event = reader.read(claim.work());
     var owner = transactions.asWorker(() -> owner(claim, event));
-    owner.ifPresent(
-        whose ->
-            transactions.inTenant(
-                whose.organization(),
-                () -> {
-                  if (claims.finish(claim)) {
-                    book(event, whose);
-                  }
-                }));
+    owner.ifPresent(whose -> work(claim, event, whose));
+  }
+
+  private void work(Claim<ReceivedEvent> claim, GatewayEvent event, Owner whose) {
+    if (event instanceof GatewayEvent.PageInDoubt
+        && settle.ask(whose.organization(), whose.payment()) instanceof Settlement.Unknown) {
+      throw new GatewayUnreachable("an event says too little and nobody can be asked");
+    }
+    transactions.inTenant(
+        whose.organization(),
+        () -> {
+          if (claims.finish(claim)) {
+            book(event, whose);
+          }
+        });
   }
 
   /// An event about nobody we know, say of another shop on the same account, is done with at once.
@@ -67,11 +77,14 @@ final class BookEvents implements WorkLoop.Worker<ReceivedEvent> {
 
   private void book(GatewayEvent event, Owner owner) {
     switch (event) {
-      case GatewayEvent.PagePaid(_, var session, var charge) ->
-          book.paid(owner.payment(), session, charge);
+      case GatewayEvent.PagePaid(_, var session, var charge, var received) ->
+          book.paid(owner.payment(), session, charge, received);
+      case GatewayEvent.PagePending(_, var session) -> book.pending(owner.payment(), session);
+      case GatewayEvent.PageFailed(_, var why) -> book.failed(owner.payment(), why);
+      case GatewayEvent.TryDeclined(_, var why) -> book.declined(owner.payment(), why);
       case GatewayEvent.PageEnded _ -> book.ended(owner.payment());
       case GatewayEvent.RefundChanged refund -> book(refund, owner);
-      case GatewayEvent.Irrelevant _ -> {}
+      case GatewayEvent.PageInDoubt _, GatewayEvent.Irrelevant _ -> {}
     }
   }
 

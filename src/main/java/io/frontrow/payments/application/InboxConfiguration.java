@@ -24,6 +24,7 @@ class InboxConfiguration {
       BookedPayments payments,
       BookPayment book,
       BookRefund refunds,
+      SettlePayment settle,
       Transactions transactions,
       OutboxSettings settings,
       Wakeups wakeups,
@@ -41,7 +42,7 @@ class InboxConfiguration {
     return new WorkLoop<>(
         ReceiveEvents.QUEUE,
         claims,
-        new BookEvents(claims, reader, inbox, payments, book, refunds, transactions),
+        new BookEvents(claims, reader, inbox, payments, book, refunds, settle, transactions),
         settings,
         wakeups,
         meters,

@@ -1,5 +1,6 @@
 package io.frontrow.payments.application;
 
+import io.frontrow.payments.Means;
 import io.frontrow.payments.PaymentIntent;
 import io.frontrow.payments.PaymentOpening;
 import io.frontrow.payments.PaymentView;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TakePayments implements Payments {
   private final BookedPayments payments;
+  private final BookPayment book;
   private final OpenPayment opening;
   private final SettlePayment settling;
   private final RefundPayment refunding;
@@ -26,12 +28,14 @@ class TakePayments implements Payments {
 
   TakePayments(
       BookedPayments payments,
+      BookPayment book,
       OpenPayment opening,
       SettlePayment settling,
       RefundPayment refunding,
       Transactions transactions,
       InstantSource clock) {
     this.payments = payments;
+    this.book = book;
     this.opening = opening;
     this.settling = settling;
     this.refunding = refunding;
@@ -41,14 +45,37 @@ class TakePayments implements Payments {
 
   @Override
   public PaymentId intend(PaymentIntent intent) {
+    var means = Gateways.online(intent);
     return transactions.inTenant(
         intent.organization(),
         () -> {
-          var id = new PaymentId(UUID.randomUUID());
-          return payments.add(Payment.intended(id, intent, clock.instant()))
-              ? id
-              : payments.attempt(intent.reference(), intent.attempt()).orElseThrow().id();
+          var id = store(intent, means);
+          if (means == Means.FREE) {
+            book.taken(id);
+          }
+          return id;
         });
+  }
+
+  @Override
+  public PaymentId takeAtBoxOffice(PaymentIntent intent, Means means) {
+    if (!means.atBoxOffice()) {
+      throw new IllegalArgumentException("the box office takes no " + means);
+    }
+    return transactions.inTenant(
+        intent.organization(),
+        () -> {
+          var id = store(intent, intent.amount().isZero() ? Means.FREE : means);
+          book.taken(id);
+          return id;
+        });
+  }
+
+  private PaymentId store(PaymentIntent intent, Means means) {
+    var id = new PaymentId(UUID.randomUUID());
+    return payments.add(Payment.intended(id, intent, means, clock.instant()))
+        ? id
+        : payments.attempt(intent.reference(), intent.attempt()).orElseThrow().id();
   }
 
   @Override

@@ -27,7 +27,7 @@ public record Refund(
         id,
         payment.intent().organization(),
         payment.id(),
-        payment.intent().amount(),
+        payment.received().orElse(payment.intent().amount()),
         reason,
         RefundState.INTENDED,
         Optional.empty(),

@@ -1,9 +1,13 @@
 package io.frontrow.payments.adapter.stripe;
 
 import io.frontrow.payments.domain.RefundState;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Stripe's words for states in ours.
 final class StripeStates {
+  private static final Pattern WORD = Pattern.compile("[a-z0-9_]{1,60}");
+
   private StripeStates() {}
 
   static RefundState refund(String status) {
@@ -12,5 +16,16 @@ final class StripeStates {
       case "failed", "canceled" -> RefundState.FAILED;
       default -> RefundState.PENDING;
     };
+  }
+
+  /// Why a try did not work, in one word: the bank's if it gave one. Words are for programs and
+  /// short; whatever else comes is not kept.
+  static String failure(@Nullable String bank, @Nullable String stripe) {
+    for (var word : new String[] {bank, stripe}) {
+      if (word != null && WORD.matcher(word).matches()) {
+        return word;
+      }
+    }
+    return "failed";
   }
 }
