@@ -5,6 +5,8 @@ import io.frontrow.payments.PaymentFailed;
 import io.frontrow.payments.PaymentPending;
 import io.frontrow.payments.PaymentState;
 import io.frontrow.payments.PaymentSucceeded;
+import io.frontrow.payments.StaffTask;
+import io.frontrow.payments.StaffTasks;
 import io.frontrow.payments.domain.Payment;
 import io.frontrow.shared.Money;
 import io.frontrow.shared.PaymentId;
@@ -27,6 +29,7 @@ public class BookPayment {
 
   private final BookedPayments payments;
   private final RefundPayment refunds;
+  private final StaffTasks tasks;
   private final ApplicationEventPublisher events;
   private final PaymentMeters meters;
   private final InstantSource clock;
@@ -34,11 +37,13 @@ public class BookPayment {
   BookPayment(
       BookedPayments payments,
       RefundPayment refunds,
+      StaffTasks tasks,
       ApplicationEventPublisher events,
       PaymentMeters meters,
       InstantSource clock) {
     this.payments = payments;
     this.refunds = refunds;
+    this.tasks = tasks;
     this.events = events;
     this.meters = meters;
     this.clock = clock;
@@ -82,6 +87,14 @@ public class BookPayment {
     }
     if (!received.equals(payment.intent().amount())) {
       meters.payment("wrong_amount");
+      tasks.add(
+          Tasks.about(
+              StaffTask.Kind.DIFFERENCE,
+              id.value(),
+              payment,
+              received,
+              "asked for " + payment.intent().amount() + ", " + received + " came and goes back",
+              clock.instant()));
       giveBack(payment.surplus(session, charge, received), "wrong amount");
       tellFailed(payment, WRONG_AMOUNT, true);
       return;
@@ -188,8 +201,8 @@ public class BookPayment {
         reference(surplus),
         why,
         surplus.intent().amount(),
-        surplus.received().orElseThrow());
-    refunds.intend(surplus, why);
+        surplus.came().orElseThrow());
+    refunds.inFull(surplus, why);
   }
 
   private Payment save(Payment payment) {

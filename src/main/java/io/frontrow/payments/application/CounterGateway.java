@@ -1,9 +1,9 @@
 package io.frontrow.payments.application;
 
 import io.frontrow.payments.Means;
+import io.frontrow.payments.RefundState;
 import io.frontrow.payments.domain.Payment;
 import io.frontrow.payments.domain.Refund;
-import io.frontrow.payments.domain.RefundState;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 ///
 /// @param session the gateway's name of the page
 /// @param charge the gateway's name of the money, once it came
-/// @param received how much came, whatever was asked for
+/// @param came how much came, whatever was asked for
 /// @param pendingSince when the buyer finished, while the money is on its way
 /// @param lastFailure why the last try did not work, in the gateway's word
 public record Payment(
@@ -25,7 +25,7 @@ public record Payment(
     Optional<String> session,
     Optional<URI> page,
     Optional<String> charge,
-    Optional<Money> received,
+    Optional<Money> came,
     Optional<Instant> paidAt,
     Optional<Instant> pendingSince,
     Optional<String> lastFailure,
@@ -95,6 +95,16 @@ public record Payment(
     return onPage(session, page);
   }
 
+  /// Whether money came, also such as goes straight back.
+  public boolean received() {
+    return state == PaymentState.PAID || charge.isPresent();
+  }
+
+  /// How much that is: what was asked for, unless it was something else.
+  public Money amountReceived() {
+    return came.orElse(intent.amount());
+  }
+
   public PaymentView view() {
     return new PaymentView(
         id,
@@ -121,7 +131,7 @@ public record Payment(
         session,
         page,
         charge,
-        received,
+        came,
         paidAt,
         pendingSince,
         lastFailure,
@@ -137,7 +147,7 @@ public record Payment(
         Optional.of(session),
         page,
         charge,
-        received,
+        came,
         paidAt,
         pendingSince,
         lastFailure,
@@ -153,14 +163,14 @@ public record Payment(
         session,
         page,
         charge,
-        received,
+        came,
         paidAt,
         pendingSince,
         lastFailure,
         createdAt);
   }
 
-  private Payment money(String charge, Money received, Optional<Instant> paidAt) {
+  private Payment money(String charge, Money came, Optional<Instant> paidAt) {
     return new Payment(
         id,
         intent,
@@ -169,7 +179,7 @@ public record Payment(
         session,
         page,
         Optional.of(charge),
-        Optional.of(received),
+        Optional.of(came),
         paidAt,
         pendingSince,
         lastFailure,

@@ -65,10 +65,10 @@ class JdbcBookedPayments implements BookedPayments {
             .param("charge", payment.charge().orElse(null))
             .param("page", payment.page().map(Object::toString).orElse(null))
             .param("paid", time(payment.paidAt()))
-            .param("received", payment.received().map(Money::minorUnits).orElse(null))
+            .param("received", payment.came().map(Money::minorUnits).orElse(null))
             .param(
                 "currency",
-                payment.received().map(money -> money.currency().getCurrencyCode()).orElse(null))
+                payment.came().map(money -> money.currency().getCurrencyCode()).orElse(null))
             .param("pending", time(payment.pendingSince()))
             .param("failure", payment.lastFailure().orElse(null))
             .param("id", payment.id().value())
@@ -116,15 +116,21 @@ class JdbcBookedPayments implements BookedPayments {
   public void add(Refund refund) {
     jdbc.sql(
             """
-            insert into refunds (id, organization_id, payment_id, amount, currency, reason, state, created_at)
-            values (:id, :organization, :payment, :amount, :currency, :reason, :state, :created)""")
+            insert into refunds (id, organization_id, payment_id, key, attempt, origin, amount, currency, reason, state,
+                                 stripe_refund_id, last_error, created_at)
+            values (:id, :organization, :payment, :key, :attempt, :origin, :amount, :currency, :reason, :state, :gateway, :why, :created)""")
         .param("id", refund.id())
         .param("organization", refund.organization().value())
         .param("payment", refund.payment().value())
+        .param("key", refund.key().orElse(null))
+        .param("attempt", refund.attempt())
+        .param("origin", word(refund.origin()))
         .param("amount", refund.amount().minorUnits())
         .param("currency", refund.amount().currency().getCurrencyCode())
         .param("reason", refund.reason())
         .param("state", word(refund.state()))
+        .param("gateway", refund.gatewayId().orElse(null))
+        .param("why", refund.why().orElse(null))
         .param("created", refund.createdAt().atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -163,6 +169,17 @@ class JdbcBookedPayments implements BookedPayments {
   public List<Refund> refunds(PaymentId payment) {
     return jdbc.sql("select * from refunds where payment_id = :payment order by created_at, id")
         .param("payment", payment.value())
+        .query(rows::refund)
+        .list();
+  }
+
+  @Override
+  public List<Refund> refunds(String reference) {
+    return jdbc.sql(
+            """
+            select * from refunds where payment_id in (select id from payments where reference = :reference)
+            order by created_at, id""")
+        .param("reference", reference)
         .query(rows::refund)
         .list();
   }

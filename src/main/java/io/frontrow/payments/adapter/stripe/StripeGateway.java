@@ -15,7 +15,6 @@ import io.frontrow.payments.Means;
 import io.frontrow.payments.application.SpecialGateway;
 import io.frontrow.payments.domain.Payment;
 import io.frontrow.payments.domain.Refund;
-import io.frontrow.payments.domain.RefundState;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -102,9 +101,9 @@ class StripeGateway implements SpecialGateway {
     } catch (StripeAway away) {
       return new Return.Unreachable(String.valueOf(away.getMessage()));
     } catch (InvalidRequestException | CardException refusal) {
-      return alreadyBack(refusal)
-          ? new Return.Accepted("refunded before: " + refund.id(), RefundState.SUCCEEDED, "")
-          : new Return.Refused(words(refusal));
+      return new Return.Refused(words(refusal));
+    } catch (ArithmeticException unchargeable) {
+      return new Return.Refused(String.valueOf(unchargeable.getMessage()));
     } catch (StripeException failure) {
       report(failure);
       return new Return.Unreachable(words(failure));
@@ -147,10 +146,6 @@ class StripeGateway implements SpecialGateway {
         .putMetadata(CheckoutParameters.PAYMENT, payment.id().toString())
         .putMetadata(CheckoutParameters.REFUND, refund.id().toString())
         .build();
-  }
-
-  private static boolean alreadyBack(StripeException refusal) {
-    return "charge_already_refunded".equals(refusal.getCode());
   }
 
   private static RequestOptions key(Payment payment, String operation) {

@@ -1,6 +1,7 @@
 package io.frontrow.payments.adapter.stripe;
 
-import io.frontrow.payments.domain.RefundState;
+import io.frontrow.payments.DisputeState;
+import io.frontrow.payments.RefundState;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,18 @@ final class StripeStates {
   private static final Pattern WORD = Pattern.compile("[a-z0-9_]{1,60}");
 
   private StripeStates() {}
+
+  /// An inquiry, `warning_...`, leaves the money where it is. What is ended without a decision
+  /// never took it, or has returned it.
+  static DisputeState dispute(String status) {
+    return switch (status) {
+      case "warning_needs_response", "warning_under_review" -> DisputeState.INQUIRY;
+      case "warning_closed", "prevented" -> DisputeState.CLOSED;
+      case "won" -> DisputeState.WON;
+      case "lost" -> DisputeState.LOST;
+      default -> DisputeState.OPEN;
+    };
+  }
 
   static RefundState refund(String status) {
     return switch (status) {
