@@ -64,8 +64,7 @@ public class EndUnpaidOrders {
         order.organization(), order.id(), OrderState.CANCELLED, "cancelled by the buyer", "buyer");
   }
 
-  private boolean end(
-      OrganizationId organization, OrderId id, OrderState end, String cause, String actor) {
+  boolean end(OrganizationId organization, OrderId id, OrderState end, String cause, String actor) {
     var payment = payments.find(organization, id.toString());
     var settlement =
         payment
