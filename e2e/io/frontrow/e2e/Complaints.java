@@ -5,8 +5,11 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a browser holds against our pages: errors in the console, breaches of the content security
 /// policy, scripts that throw, files that are missing and answers of a broken server.
@@ -21,7 +24,13 @@ final class Complaints {
   private static final List<String> FILES =
       List.of("stylesheet", "script", "image", "font", "manifest");
 
+  /// What a request given up by a visitor who went on is called when our service worker was asked:
+  /// the worker can only say that it has no answer.
+  private static final String GIVEN_UP_BY_THE_WORKER = "net::ERR_FAILED";
+
   private final List<String> list = new CopyOnWriteArrayList<>();
+  private final Set<String> loaded = ConcurrentHashMap.newKeySet();
+  private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
   private volatile int expectedStatus;
   private volatile boolean mayLoseTheNetwork;
 
@@ -57,13 +66,17 @@ final class Complaints {
     var bad = FILES.contains(response.request().resourceType()) ? 400 : 500;
     if (status >= bad && status != expectedStatus) {
       list.add(response.url() + ": answered " + status);
+    } else {
+      loaded.add(response.url());
     }
   }
 
   /// A request that is given up because the visitor went on is no complaint.
   private void miss(Request request) {
     var known = mayLoseTheNetwork && request.failure().equals(NO_NETWORK);
-    if (!request.failure().equals("net::ERR_ABORTED") && !known) {
+    if (request.failure().equals(GIVEN_UP_BY_THE_WORKER)) {
+      givenUp.add(request.url());
+    } else if (!request.failure().equals("net::ERR_ABORTED") && !known) {
       list.add(request.url() + ": " + request.failure());
     }
   }
@@ -76,7 +89,12 @@ final class Complaints {
     mayLoseTheNetwork = true;
   }
 
+  /// A file that was given up is none of them if it came for another page.
   List<String> list() {
-    return list;
+    var missed =
+        givenUp.stream()
+            .filter(url -> !loaded.contains(url))
+            .map(url -> url + ": " + GIVEN_UP_BY_THE_WORKER);
+    return Stream.concat(list.stream(), missed).toList();
   }
 }

@@ -148,7 +148,10 @@ public class RateLimits {
     for (var charge : charges) {
       refused.forget(charge.key());
       if (!isAway()) {
-        buckets.change(charge.key(), charge.rate(), -1);
+        // A call on its way may be refused, and that remembered, before this has come.
+        buckets
+            .change(charge.key(), charge.rate(), -1)
+            .thenAccept(_ -> refused.forget(charge.key()));
       } else if (charge.withoutRedis() == Budget.WithoutRedis.ALONE) {
         own.giveBack(charge.key(), charge.rate());
       }

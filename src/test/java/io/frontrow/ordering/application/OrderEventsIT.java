@@ -302,7 +302,13 @@ class OrderEventsIT {
     }
 
     private void expire() {
-      ending.end(order.organization(), order.id(), OrderState.EXPIRED, "time is over", "worker");
+      ending.end(
+          order.organization(),
+          order.id(),
+          OrderState.EXPIRED,
+          "time is over",
+          "worker",
+          _ -> {});
     }
 
     private void cancel() {

@@ -6,6 +6,7 @@ import io.frontrow.Race;
 import io.frontrow.RedisByHand;
 import io.frontrow.Scale;
 import io.frontrow.TestServers;
+import io.frontrow.Waiting;
 import io.frontrow.platform.embedded.OwnRedis;
 import io.frontrow.platform.limits.Budget.Counts;
 import io.frontrow.platform.limits.Budget.Names;
@@ -123,6 +124,8 @@ class RateLimitsIT {
 
     limits.giveBack("test", BROWSER);
 
+    // A full bucket is no key.
+    Waiting.until(() -> redis.getKeys().count() == 0);
     assertThat(limits.take("test", BROWSER)).isInstanceOf(Allowed.class);
   }
 
