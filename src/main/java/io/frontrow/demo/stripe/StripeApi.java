@@ -53,11 +53,12 @@ final class StripeApi implements HttpHandler {
       var id = ids.next("req");
       var trouble = weather.over(exchange.getRequestURI().getPath());
       var answer = answer(exchange, id, trouble);
-      if (trouble.filter(t -> t == Weather.Trouble.CUT).isPresent()) {
-        // Carried out, but the caller never learns it: closing without an answer cuts the line.
-        return;
+      answer = answer.with("Request-Id", id).with("Cache-Control", "no-store");
+      if (met(trouble, Weather.Trouble.CUT)) {
+        answer.sendHalf(exchange);
+      } else {
+        answer.send(exchange);
       }
-      answer.with("Request-Id", id).with("Cache-Control", "no-store").send(exchange);
     }
   }
 
@@ -101,9 +102,14 @@ final class StripeApi implements HttpHandler {
 
   private Answer carriedOut(Call call, Optional<Weather.Trouble> trouble) {
     trouble.ifPresent(met -> weather.meet(met, call));
-    return call.method().equals("POST")
-        ? change(call, trouble)
-        : Answer.json(200, text(calls.read(call)));
+    var answer =
+        call.method().equals("POST")
+            ? change(call, trouble)
+            : Answer.json(200, text(calls.read(call)));
+    if (met(trouble, Weather.Trouble.SLOW)) {
+      weather.takeTime();
+    }
+    return answer;
   }
 
   /// The same key gives the same answer; action, answer and key reach the disk in one line.
@@ -116,7 +122,7 @@ final class StripeApi implements HttpHandler {
             return replay(before.get(), fingerprint);
           }
           try {
-            if (trouble.filter(t -> t == Weather.Trouble.OUT_OF_ORDER).isPresent()) {
+            if (met(trouble, Weather.Trouble.OUT_OF_ORDER)) {
               throw StripeError.outOfOrder();
             }
             var step = calls.change(call).get();
@@ -131,6 +137,10 @@ final class StripeApi implements HttpHandler {
             throw error;
           }
         });
+  }
+
+  private static boolean met(Optional<Weather.Trouble> trouble, Weather.Trouble which) {
+    return trouble.equals(Optional.of(which));
   }
 
   private Change remembered(Call call, String fingerprint, int status, String body, Change change) {

@@ -19,7 +19,7 @@ final class Weather {
     UNAVAILABLE,
     /// 500, nothing done, and the same again for the same key.
     OUT_OF_ORDER,
-    /// The answer takes its time.
+    /// Carried out at once, but the answer takes its time.
     SLOW,
     /// Carried out, but the connection ends without an answer.
     CUT
@@ -68,20 +68,23 @@ final class Weather {
     return now.trouble();
   }
 
-  /// Refuses or delays the call; what happens around its answer is the API's own business.
+  /// Refuses the call; what happens around its answer is the API's own business.
   void meet(Trouble trouble, Call call) {
     switch (trouble) {
       case RATE_LIMITED -> throw StripeError.tooMany();
       case KEY_IN_USE -> throw StripeError.keyInUse(call.idempotencyKey().orElse("none"));
       case UNAVAILABLE -> throw StripeError.unavailable();
-      case SLOW -> pause(Duration.ofSeconds(forecast.slowSeconds()));
       case OUT_OF_ORDER -> {
         if (!call.method().equals("POST")) {
           throw StripeError.outOfOrder();
         }
       }
-      case CUT -> {}
+      case SLOW, CUT -> {}
     }
+  }
+
+  void takeTime() {
+    pause(Duration.ofSeconds(forecast.slowSeconds()));
   }
 
   Orders refunds() {

@@ -32,9 +32,13 @@ public final class StripeByHand {
   }
 
   public static StripeByHand of(ApplicationContext context, int port) {
-    return new StripeByHand(
+    return of(
         context.getBean(StripeSimulator.class),
         URI.create("http://localhost:" + port + "/webhooks/stripe"));
+  }
+
+  static StripeByHand of(StripeSimulator simulator, URI webhook) {
+    return new StripeByHand(simulator, webhook);
   }
 
   /// A form as the dashboard sends it, such as `lost=100`.

@@ -303,12 +303,7 @@ class OrderEventsIT {
 
     private void expire() {
       ending.end(
-          order.organization(),
-          order.id(),
-          OrderState.EXPIRED,
-          "time is over",
-          "worker",
-          _ -> {});
+          order.organization(), order.id(), OrderState.EXPIRED, "time is over", "worker", _ -> {});
     }
 
     private void cancel() {
