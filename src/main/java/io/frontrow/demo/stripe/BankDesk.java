@@ -50,8 +50,10 @@ record BankDesk(StripeAccount account, EventLog events) {
             null,
             "The bank did not pay: the account has too little money on it.",
             charge);
+    var declined = payment.declined(decline);
     return Change.none()
-        .and(payment.declined(decline))
+        .and(declined)
+        .and(events.failed(declined, account.now()))
         .and(event("async_payment_failed", session(payment)));
   }
 

@@ -119,7 +119,7 @@ record CheckoutDesk(
                   null,
                   "Your bank could not confirm that it is you. Please use another card.",
                   payment.charge());
-          account.commit(Change.none().and(payment.declined(decline)));
+          account.commit(failure(payment.declined(decline)));
           return new Result.Declined(decline);
         });
   }
@@ -185,8 +185,12 @@ record CheckoutDesk(
       CheckoutSession session, StripePayment before, TestCard.Reason reason, String payerName) {
     var decline = reason.decline(ids.next("ch"));
     var payment = before.declined(decline);
-    account.commit(Change.none().and(payment).and(session.tried(payment.id(), payerName)));
+    account.commit(failure(payment).and(session.tried(payment.id(), payerName)));
     return new Result.Declined(decline);
+  }
+
+  private Change failure(StripePayment declined) {
+    return Change.none().and(declined).and(events.failed(declined, account.now()));
   }
 
   private StripePayment payment(CheckoutSession session) {

@@ -20,6 +20,11 @@ record EventLog(StripeObjects objects, StripeIds ids, JsonMapper json) {
     return event(type, MoneyObjects.charge(payment), cause, now);
   }
 
+  /// About the payment itself: one try failed.
+  SentEvent failed(StripePayment payment, long now) {
+    return event("payment_intent.payment_failed", objects.payment(payment), Cause.NO_CALL, now);
+  }
+
   SentEvent of(String type, StripeDispute dispute, Cause cause, long now) {
     return event(type, MoneyObjects.dispute(dispute), cause, now);
   }

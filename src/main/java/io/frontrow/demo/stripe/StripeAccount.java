@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// time: paying and expiring the same session can never both win.
 final class StripeAccount implements AutoCloseable {
   private static final long DAY = 86_400;
-  private static final int MOST_REMEMBERED = 20_000;
+  private static final int MOST_REMEMBERED = 10_000;
   private static final long TIDY_ABOVE = 4 << 20;
 
   private final ReentrantLock turn = new ReentrantLock();

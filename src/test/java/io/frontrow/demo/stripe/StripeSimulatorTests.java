@@ -176,7 +176,8 @@ class StripeSimulatorTests {
     assertThat(done.headers().firstValue("Location").orElseThrow()).contains("/orders/A1");
     assertThat(retrieve(session).getPaymentStatus()).isEqualTo("paid");
     assertThat(running.get(bank).statusCode()).as("no second time").isEqualTo(303);
-    assertThat(eventTypes()).containsExactly("checkout.session.completed");
+    assertThat(eventTypes())
+        .containsExactly("payment_intent.payment_failed", "checkout.session.completed");
   }
 
   @Test
@@ -245,7 +246,10 @@ class StripeSimulatorTests {
       assertThat(payment.getStatus()).isEqualTo("requires_payment_method");
       assertThat(payment.getLastPaymentError()).isNotNull();
       assertThat(next.simulator.account().undelivered().stream().map(SentEvent::type))
-          .containsExactly("checkout.session.completed", "checkout.session.async_payment_failed");
+          .containsExactly(
+              "checkout.session.completed",
+              "payment_intent.payment_failed",
+              "checkout.session.async_payment_failed");
     }
   }
 
