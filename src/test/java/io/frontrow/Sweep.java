@@ -136,7 +136,7 @@ public final class Sweep {
         """
         select p.id || ' paid ' || p.amount || ' back ' || sum(r.amount) from payments p join refunds r on r.payment_id = p.id and r.state <> 'failed'
         where cast(:show as uuid) is null or p.reference in (select id::text from orders where @show)
-        group by p.id having sum(r.amount) > p.amount or bool_or(r.currency <> p.currency)
+        group by p.id having sum(r.amount) > coalesce(p.received_amount, p.amount) or bool_or(r.currency <> coalesce(p.received_currency, p.currency))
           or not (p.state = 'paid' or p.stripe_payment_intent_id is not null)""");
     BROKEN.put(
         "a booking that does not sum to zero",
@@ -163,7 +163,7 @@ public final class Sweep {
                              and (b.key = 'charge:' || p.id or replace(replace(b.key, 'refund:', ''), ':returned', '') in
                                   (select r.id::text from refunds r where r.payment_id = p.id))), 0) as booked) w
         where (cast(:show as uuid) is null or p.reference in (select id::text from orders where @show))
-          and w.booked <> case when p.state = 'paid' or p.stripe_payment_intent_id is not null then p.amount else 0 end - w.back""");
+          and w.booked <> case when p.state = 'paid' or p.stripe_payment_intent_id is not null then coalesce(p.received_amount, p.amount) else 0 end - w.back""");
   }
 
   private final JdbcClient jdbc;

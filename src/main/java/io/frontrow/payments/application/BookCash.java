@@ -28,8 +28,8 @@ class BookCash {
             intent.organization(),
             "charge:" + payment.id(),
             intent.reference(),
-            intent.amount(),
-            Account.GATEWAY,
+            payment.amountReceived(),
+            drawer(payment),
             clock.instant()));
   }
 
@@ -42,7 +42,7 @@ class BookCash {
             "refund:" + refund.id(),
             payment.intent().reference(),
             refund.amount(),
-            Account.GATEWAY,
+            drawer(payment),
             clock.instant());
     switch (refund.state()) {
       case PENDING, SUCCEEDED -> ledger.book(gone);
@@ -64,6 +64,12 @@ class BookCash {
     } else {
       takeBack(gone, Booking.Kind.DISPUTE_RETURNED);
     }
+  }
+
+  /// Where the money of a payment lies. What comes at the box office, also on its terminal, is the
+  /// organizer's at once.
+  private static Account drawer(Payment payment) {
+    return payment.means().atBoxOffice() ? Account.CASH : Account.GATEWAY;
   }
 
   private void takeBack(Booking gone, Booking.Kind kind) {
