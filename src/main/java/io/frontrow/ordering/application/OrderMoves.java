@@ -3,10 +3,13 @@ package io.frontrow.ordering.application;
 import io.frontrow.audit.AuditEntry;
 import io.frontrow.audit.AuditLog;
 import io.frontrow.catalog.AccessCodeUses;
+import io.frontrow.ledger.Booking;
+import io.frontrow.ledger.Ledger;
 import io.frontrow.ordering.OrderConfirmed;
 import io.frontrow.ordering.OrderState;
 import io.frontrow.ordering.domain.Order;
 import io.frontrow.seating.Reservations;
+import io.frontrow.shared.Money;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -21,6 +24,7 @@ class OrderMoves {
   private final Orders orders;
   private final Reservations reservations;
   private final AccessCodeUses codes;
+  private final Ledger ledger;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
   private final MeterRegistry metrics;
@@ -30,6 +34,7 @@ class OrderMoves {
       Orders orders,
       Reservations reservations,
       AccessCodeUses codes,
+      Ledger ledger,
       AuditLog audit,
       ApplicationEventPublisher events,
       MeterRegistry metrics,
@@ -37,6 +42,7 @@ class OrderMoves {
     this.orders = orders;
     this.reservations = reservations;
     this.codes = codes;
+    this.ledger = ledger;
     this.audit = audit;
     this.events = events;
     this.metrics = metrics;
@@ -47,6 +53,7 @@ class OrderMoves {
   Order confirm(Order order, String cause, String actor) {
     reservations.sell(order.claim());
     var confirmed = move(order, OrderState.CONFIRMED, cause, actor);
+    ledger.book(sale(confirmed));
     var lines =
         confirmed.lines().stream()
             .map(line -> new OrderConfirmed.Line(line.id(), line.seat(), line.quantity()))
@@ -55,6 +62,18 @@ class OrderMoves {
         new OrderConfirmed(
             confirmed.organization(), confirmed.id(), confirmed.show(), lines, clock.instant()));
     return confirmed;
+  }
+
+  private Booking sale(Order order) {
+    var nothing = Money.zero(order.total().currency());
+    return Booking.sale(
+        order.organization(),
+        "sale:" + order.id(),
+        order.id().toString(),
+        order.total(),
+        nothing,
+        nothing,
+        clock.instant());
   }
 
   /// The order lets its seats and its code go; nothing was paid.
