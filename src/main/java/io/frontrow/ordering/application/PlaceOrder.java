@@ -5,13 +5,17 @@ import io.frontrow.audit.AuditLog;
 import io.frontrow.catalog.Access;
 import io.frontrow.catalog.AccessCodeUses;
 import io.frontrow.catalog.Catalog;
+import io.frontrow.catalog.PromoCode;
+import io.frontrow.catalog.PromoCodeUses;
+import io.frontrow.catalog.PromoCodes;
 import io.frontrow.catalog.Sale;
 import io.frontrow.catalog.ShowOnSale;
 import io.frontrow.ordering.OrderState;
 import io.frontrow.ordering.application.PlaceResult.Placed;
+import io.frontrow.ordering.application.QuoteTickets.Quote;
 import io.frontrow.ordering.domain.Order;
-import io.frontrow.ordering.domain.OrderLine;
 import io.frontrow.ordering.domain.OrderMove;
+import io.frontrow.ordering.domain.TicketWish;
 import io.frontrow.platform.secrets.Secrets;
 import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.seating.ClaimResult;
@@ -23,7 +27,6 @@ import io.frontrow.seating.Reservations;
 import io.frontrow.seating.Seating;
 import io.frontrow.shared.EmailAddress;
 import io.frontrow.shared.HoldId;
-import io.frontrow.shared.Money;
 import io.frontrow.shared.OrderId;
 import io.frontrow.shared.UserId;
 import java.nio.ByteBuffer;
@@ -57,7 +60,9 @@ public class PlaceOrder {
   private final Orders orders;
   private final OrderMoves moves;
   private final PayForOrder payment;
+  private final QuoteTickets quotes;
   private final AccessCodeUses codes;
+  private final PromoCodeUses promoCodes;
   private final Transactions transactions;
   private final AuditLog audit;
   private final Secrets secrets;
@@ -71,7 +76,9 @@ public class PlaceOrder {
       Orders orders,
       OrderMoves moves,
       PayForOrder payment,
+      QuoteTickets quotes,
       AccessCodeUses codes,
+      PromoCodeUses promoCodes,
       Transactions transactions,
       AuditLog audit,
       Secrets secrets,
@@ -83,7 +90,9 @@ public class PlaceOrder {
     this.orders = orders;
     this.moves = moves;
     this.payment = payment;
+    this.quotes = quotes;
     this.codes = codes;
+    this.promoCodes = promoCodes;
     this.transactions = transactions;
     this.audit = audit;
     this.secrets = secrets;
@@ -95,13 +104,21 @@ public class PlaceOrder {
   public record Contact(
       EmailAddress email, String name, Locale locale, Optional<UserId> user, String buyerKey) {}
 
-  /// For a buyer without a code.
+  /// For a buyer without a code, and without wishes.
   public PlaceResult place(HoldId holdId, HoldToken token, Contact contact) {
     return place(holdId, token, contact, Access.NONE);
   }
 
-  /// Throws SeatingUnavailable while Redis is away; then nothing has happened.
   public PlaceResult place(HoldId holdId, HoldToken token, Contact contact, Access access) {
+    return place(holdId, token, contact, access, TicketWish.NONE);
+  }
+
+  /// The way of every order, whoever brings it. Throws SeatingUnavailable while Redis is away; then
+  /// nothing has happened.
+  ///
+  /// @param wish for whom the tickets are, as sent; looked at here
+  public PlaceResult place(
+      HoldId holdId, HoldToken token, Contact contact, Access access, TicketWish wish) {
     var show = catalog.show(holdId.show());
     if (show.isEmpty() || show.get().sale(clock.instant()) == Sale.OFF) {
       return new PlaceResult.SaleOff();
@@ -109,26 +126,63 @@ public class PlaceOrder {
     var orderId = orderOf(holdId);
     return switch (reservations.claim(holdId, token, orderId, contact.buyerKey())) {
       case ClaimResult.NotClaimed(var reason) -> new PlaceResult.NoLivingHold(reason);
-      case ClaimResult.Claimed(var hold) -> store(show.get(), hold, orderId, contact, access);
+      case ClaimResult.Claimed(var hold) -> price(show.get(), hold, orderId, contact, access, wish);
     };
   }
 
+  private PlaceResult price(
+      ShowOnSale show,
+      Hold hold,
+      OrderId orderId,
+      Contact contact,
+      Access access,
+      TicketWish wish) {
+    try {
+      var places = seating.describe(hold);
+      var quote = quotes.quote(show, places, wish, contact.buyerKey());
+      var refusal = refusal(quote, wish);
+      return refusal.isPresent()
+          ? unlessStored(show, hold, orderId, refusal.get())
+          : store(show, hold, places, quote, orderId, contact, access);
+    } catch (RuntimeException broken) {
+      throw undone(show, hold, orderId, broken);
+    }
+  }
+
+  private static Optional<PlaceResult> refusal(Quote quote, TicketWish wish) {
+    var total = quote.bill().total();
+    if (!quote.faults().isEmpty()) {
+      return Optional.of(new PlaceResult.WishRefused(quote.faults()));
+    }
+    if (quote.noPromo().isPresent()) {
+      return Optional.of(new PlaceResult.PromoRefused(quote.noPromo().get()));
+    }
+    if (wish.toldTotal().orElse(total.minorUnits()) != total.minorUnits()) {
+      return Optional.of(new PlaceResult.OtherPrice(total));
+    }
+    return quote.least().map(least -> new PlaceResult.NotChargeable(total, least));
+  }
+
   private PlaceResult store(
-      ShowOnSale show, Hold hold, OrderId orderId, Contact contact, Access access) {
-    var places = seating.describe(hold);
+      ShowOnSale show,
+      Hold hold,
+      List<HeldPlace> places,
+      Quote quote,
+      OrderId orderId,
+      Contact contact,
+      Access access) {
     try {
       return transactions.inTenant(
-          show.organization(), () -> storeInside(show, hold, places, orderId, contact, access));
+          show.organization(),
+          () -> storeInside(show, hold, places, quote, orderId, contact, access));
     } catch (NotStored refusal) {
       return unlessStored(show, hold, orderId, refusal.result());
     } catch (DataIntegrityViolationException refused) {
       if (SOLD_OR_ORDERED_BEFORE.stream().noneMatch(reason(refused)::contains)) {
-        throw undone(show, hold, orderId, refused);
+        throw refused;
       }
       log.warn("order refused by a constraint show={} order={}", show.id(), orderId);
       return unlessStored(show, hold, orderId, new PlaceResult.SeatsLost());
-    } catch (RuntimeException broken) {
-      throw undone(show, hold, orderId, broken);
     }
   }
 
@@ -148,6 +202,7 @@ public class PlaceOrder {
       ShowOnSale show,
       Hold hold,
       List<HeldPlace> places,
+      Quote quote,
       OrderId orderId,
       Contact contact,
       Access access) {
@@ -163,7 +218,7 @@ public class PlaceOrder {
     if (!reservations.reserve(hold, orderId)) {
       throw new NotStored(new PlaceResult.SeatsLost());
     }
-    var order = order(show, hold, places, orderId, contact);
+    var order = order(show, hold, quote, orderId, contact);
     orders.add(order);
     audit.record(
         AuditEntry.of(
@@ -178,6 +233,7 @@ public class PlaceOrder {
                 "total", order.total().minorUnits(),
                 "currency", order.total().currency().getCurrencyCode())));
     useCode(show, places, order, access);
+    usePromo(quote, order);
     moves.count(OrderState.PENDING_PAYMENT);
     if (order.isFree()) {
       return new Placed(moves.confirm(order, "nothing to pay", "buyer"));
@@ -200,6 +256,12 @@ public class PlaceOrder {
     var code = access.code().filter(shown -> onlyWithCode.stream().allMatch(shown::names));
     if (code.isEmpty() || !codes.take(code.get().id(), order.id())) {
       throw new NotStored(new PlaceResult.CodeGone());
+    }
+  }
+
+  private void usePromo(Quote quote, Order order) {
+    if (quote.promo().isPresent() && !promoCodes.take(quote.promo().get().id(), order.id())) {
+      throw new NotStored(new PlaceResult.PromoRefused(PromoCodes.Why.USED_UP));
     }
   }
 
@@ -236,11 +298,8 @@ public class PlaceOrder {
   }
 
   private Order order(
-      ShowOnSale show, Hold hold, List<HeldPlace> places, OrderId orderId, Contact contact) {
+      ShowOnSale show, Hold hold, Quote quote, OrderId orderId, Contact contact) {
     var now = clock.instant();
-    var lines = places.stream().map(PlaceOrder::line).toList();
-    var total =
-        lines.stream().map(OrderLine::amount).reduce(Money.zero(show.currency()), Money::plus);
     return new Order(
         orderId,
         show.organization(),
@@ -255,10 +314,11 @@ public class PlaceOrder {
         contact.name(),
         contact.locale(),
         OrderState.PENDING_PAYMENT,
-        total,
+        quote.bill().total(),
+        quote.promo().map(PromoCode::code),
         now,
         Optional.of(paymentExpiry(hold, now)),
-        lines,
+        quote.bill().lines(),
         List.of(
             new OrderMove(
                 Optional.empty(), OrderState.PENDING_PAYMENT, "order placed", "buyer", now)));
@@ -268,21 +328,6 @@ public class PlaceOrder {
     var window = now.plus(settings.paymentWindow());
     var latest = hold.firstAt().plus(settings.latestAfterHold());
     return window.isBefore(latest) ? window : latest;
-  }
-
-  private static OrderLine line(HeldPlace place) {
-    return new OrderLine(
-        UUID.randomUUID(),
-        place.seat(),
-        place.zone(),
-        place.tier(),
-        place.zoneName(),
-        place.row(),
-        place.number(),
-        place.tierName(),
-        place.accessible(),
-        place.quantity(),
-        place.price());
   }
 
   /// A hold has one order id, so that a repeated form, or one after a crash, finds its own order.
