@@ -203,7 +203,7 @@ class PromoCodeRaceIT {
             held.hold().buyer());
     var wish = new TicketWish(
             Map.of(), Map.of(), false, Map.of(), Map.of(), " spring-25 ", OptionalLong.empty());
-    return placing.place(held.hold().id(), held.token(), contact, Access.NONE, wish);
+    return placing.place(held.hold().id(), held.token(), contact, Access.NONE, wish, _ -> {});
   }
 
   private Order placed(OnSale show, int seat) {

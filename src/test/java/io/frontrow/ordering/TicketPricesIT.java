@@ -402,7 +402,7 @@ class TicketPricesIT {
             Locale.ENGLISH,
             Optional.empty(),
             held.hold().buyer());
-    return placing.place(held.hold().id(), held.token(), contact, Access.NONE, wish);
+    return placing.place(held.hold().id(), held.token(), contact, Access.NONE, wish, _ -> {});
   }
 
   private Order placed(Held held, TicketWish wish) {

@@ -8,12 +8,14 @@ import io.frontrow.ordering.domain.OrderLine;
 import io.frontrow.payments.ChargeableAmounts;
 import io.frontrow.payments.PaymentIntent;
 import io.frontrow.payments.PaymentOpening;
+import io.frontrow.payments.PaymentView;
 import io.frontrow.payments.Payments;
 import io.frontrow.payments.Settlement;
 import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.shared.Money;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 
 /// Leads an order to its payment page.
@@ -86,6 +88,16 @@ public class PayForOrder {
         : Optional.empty();
   }
 
+  /// The last attempt to pay it.
+  public Optional<PaymentView> latest(Order order) {
+    return payments.find(order.organization(), order.id().toString());
+  }
+
+  /// Hands the last attempt to somebody, inside a transaction.
+  void show(Order order, Consumer<PaymentView> witness) {
+    transactions.inTenant(order.organization(), () -> latest(order).ifPresent(witness));
+  }
+
   /// Outside any transaction: where the buyer pays. Empty when the order does not wait for money.
   public Optional<PaymentOpening> open(Order order) {
     if (order.state() != OrderState.PENDING_PAYMENT) {
@@ -110,6 +122,13 @@ public class PayForOrder {
   /// Outside any transaction: a further attempt after the first session has ended while the order
   /// still waits.
   public Optional<PaymentOpening> openAnew(Order order) {
+    return openAnew(order, _ -> {});
+  }
+
+  /// The same.
+  ///
+  /// @param witness sees the attempt inside the transaction that stores it, last of all
+  public Optional<PaymentOpening> openAnew(Order order, Consumer<PaymentView> witness) {
     var latest = payments.find(order.organization(), order.id().toString());
     var show = catalog.show(order.show());
     if (latest.isEmpty() || show.isEmpty()) {
@@ -125,6 +144,7 @@ public class PayForOrder {
                     .map(
                         current -> {
                           intend(show.get(), current, latest.get().attempt() + 1);
+                          latest(current).ifPresent(witness);
                           return current;
                         }));
     return intended.flatMap(this::open);

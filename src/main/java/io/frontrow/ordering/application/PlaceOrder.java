@@ -37,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -110,15 +111,22 @@ public class PlaceOrder {
   }
 
   public PlaceResult place(HoldId holdId, HoldToken token, Contact contact, Access access) {
-    return place(holdId, token, contact, access, TicketWish.NONE);
+    return place(holdId, token, contact, access, TicketWish.NONE, _ -> {});
   }
 
   /// The way of every order, whoever brings it. Throws SeatingUnavailable while Redis is away; then
   /// nothing has happened.
   ///
   /// @param wish for whom the tickets are, as sent; looked at here
+  /// @param witness sees a new order inside the transaction that stores it, last of all; never one
+  ///   that was stored before
   public PlaceResult place(
-      HoldId holdId, HoldToken token, Contact contact, Access access, TicketWish wish) {
+      HoldId holdId,
+      HoldToken token,
+      Contact contact,
+      Access access,
+      TicketWish wish,
+      Consumer<Order> witness) {
     var show = catalog.show(holdId.show());
     if (show.isEmpty() || show.get().sale(clock.instant()) == Sale.OFF) {
       return new PlaceResult.SaleOff();
@@ -126,26 +134,36 @@ public class PlaceOrder {
     var orderId = orderOf(holdId);
     return switch (reservations.claim(holdId, token, orderId, contact.buyerKey())) {
       case ClaimResult.NotClaimed(var reason) -> new PlaceResult.NoLivingHold(reason);
-      case ClaimResult.Claimed(var hold) -> price(show.get(), hold, orderId, contact, access, wish);
+      case ClaimResult.Claimed(var hold) ->
+          price(new Purchase(show.get(), hold, orderId, contact, access, wish, witness));
     };
   }
 
-  private PlaceResult price(
+  /// What has been claimed, by whom, and what for.
+  private record Purchase(
       ShowOnSale show,
       Hold hold,
-      OrderId orderId,
+      OrderId order,
       Contact contact,
       Access access,
-      TicketWish wish) {
+      TicketWish wish,
+      Consumer<Order> witness) {}
+
+  private PlaceResult price(Purchase purchase) {
     try {
-      var places = seating.describe(hold);
-      var quote = quotes.quote(show, places, wish, contact.buyerKey());
-      var refusal = refusal(quote, wish);
-      return refusal.isPresent()
-          ? unlessStored(show, hold, orderId, refusal.get())
-          : store(show, hold, places, quote, orderId, contact, access);
+      var places = seating.describe(purchase.hold());
+      var quote =
+          quotes.quote(
+              purchase.show(), places, purchase.wish(), purchase.contact().buyerKey());
+      var refusal = refusal(quote, purchase.wish());
+      // Who has ordered with this form before finds that order, whatever is true of prices by now.
+      if (refusal.isPresent() && stored(purchase.show(), purchase.order()).isEmpty()) {
+        reservations.restore(purchase.hold().id(), purchase.order());
+        return refusal.get();
+      }
+      return store(purchase, places, quote);
     } catch (RuntimeException broken) {
-      throw undone(show, hold, orderId, broken);
+      throw undone(purchase, broken);
     }
   }
 
@@ -163,33 +181,26 @@ public class PlaceOrder {
     return quote.least().map(least -> new PlaceResult.NotChargeable(total, least));
   }
 
-  private PlaceResult store(
-      ShowOnSale show,
-      Hold hold,
-      List<HeldPlace> places,
-      Quote quote,
-      OrderId orderId,
-      Contact contact,
-      Access access) {
+  private PlaceResult store(Purchase purchase, List<HeldPlace> places, Quote quote) {
+    var show = purchase.show();
     try {
       return transactions.inTenant(
-          show.organization(),
-          () -> storeInside(show, hold, places, quote, orderId, contact, access));
+          show.organization(), () -> storeInside(purchase, places, quote));
     } catch (NotStored refusal) {
-      return unlessStored(show, hold, orderId, refusal.result());
+      return unlessStored(show, purchase.hold(), purchase.order(), refusal.result());
     } catch (DataIntegrityViolationException refused) {
       if (SOLD_OR_ORDERED_BEFORE.stream().noneMatch(reason(refused)::contains)) {
         throw refused;
       }
-      log.warn("order refused by a constraint show={} order={}", show.id(), orderId);
-      return unlessStored(show, hold, orderId, new PlaceResult.SeatsLost());
+      log.warn("order refused by a constraint show={} order={}", show.id(), purchase.order());
+      return unlessStored(
+          show, purchase.hold(), purchase.order(), new PlaceResult.SeatsLost());
     }
   }
 
-  private RuntimeException undone(
-      ShowOnSale show, Hold hold, OrderId orderId, RuntimeException broken) {
-    if (stored(show, orderId).isEmpty()) {
-      reservations.restore(hold.id(), orderId);
+  private RuntimeException undone(Purchase purchase, RuntimeException broken) {
+    if (stored(purchase.show(), purchase.order()).isEmpty()) {
+      reservations.restore(purchase.hold().id(), purchase.order());
     }
     return broken;
   }
@@ -198,33 +209,28 @@ public class PlaceOrder {
     return String.valueOf(refused.getMostSpecificCause().getMessage());
   }
 
-  private PlaceResult storeInside(
-      ShowOnSale show,
-      Hold hold,
-      List<HeldPlace> places,
-      Quote quote,
-      OrderId orderId,
-      Contact contact,
-      Access access) {
-    var existing = orders.find(orderId);
+  private PlaceResult storeInside(Purchase purchase, List<HeldPlace> places, Quote quote) {
+    var show = purchase.show();
+    var hold = purchase.hold();
+    var existing = orders.find(purchase.order());
     if (existing.isPresent()) {
-      return placedBefore(existing.get());
+      return placedBefore(existing.get(), hold);
     }
     var limits = new BuyerLimits(show, orders.bought(show.event(), hold.buyer()));
     var reached = limits.reached(places);
     if (reached.isPresent()) {
       throw new NotStored(reached.get());
     }
-    if (!reservations.reserve(hold, orderId)) {
+    if (!reservations.reserve(hold, purchase.order())) {
       throw new NotStored(new PlaceResult.SeatsLost());
     }
-    var order = order(show, hold, quote, orderId, contact);
+    var order = order(purchase, quote);
     orders.add(order);
     audit.record(
         AuditEntry.of(
             "order.placed",
             "order",
-            orderId.toString(),
+            order.id().toString(),
             Map.of(),
             Map.of(
                 "code", order.code(),
@@ -232,14 +238,15 @@ public class PlaceOrder {
                 "places", hold.places(),
                 "total", order.total().minorUnits(),
                 "currency", order.total().currency().getCurrencyCode())));
-    useCode(show, places, order, access);
+    useCode(show, places, order, purchase.access());
     usePromo(quote, order);
     moves.count(OrderState.PENDING_PAYMENT);
-    if (order.isFree()) {
-      return new Placed(moves.confirm(order, "nothing to pay", "buyer"));
+    var placed = order.isFree() ? moves.confirm(order, "nothing to pay", "buyer") : order;
+    if (!placed.isFree()) {
+      payment.intend(show, placed, 1);
     }
-    payment.intend(show, order, 1);
-    return new Placed(order);
+    purchase.witness().accept(placed);
+    return new Placed(placed);
   }
 
   /// Last, because all orders with one code wait for each other here.
@@ -265,7 +272,10 @@ public class PlaceOrder {
     }
   }
 
-  private static PlaceResult placedBefore(Order order) {
+  private static PlaceResult placedBefore(Order order, Hold hold) {
+    if (!order.hold().equals(hold.id()) || order.fence() != hold.fence()) {
+      throw new NotStored(new PlaceResult.HoldUsed(order.id()));
+    }
     if (!order.state().holdsSeats()) {
       throw new NotStored(new PlaceResult.NoLivingHold(new NoHold.Ended()));
     }
@@ -286,6 +296,10 @@ public class PlaceOrder {
       }
       return otherwise;
     }
+    if (otherwise instanceof PlaceResult.HoldUsed) {
+      reservations.letGo(hold.id(), orderId);
+      return otherwise;
+    }
     if (stored.get().state().holdsSeats()) {
       return new Placed(stored.get());
     }
@@ -297,11 +311,13 @@ public class PlaceOrder {
     return transactions.inTenant(show.organization(), () -> orders.find(orderId));
   }
 
-  private Order order(
-      ShowOnSale show, Hold hold, Quote quote, OrderId orderId, Contact contact) {
+  private Order order(Purchase purchase, Quote quote) {
+    var show = purchase.show();
+    var hold = purchase.hold();
+    var contact = purchase.contact();
     var now = clock.instant();
     return new Order(
-        orderId,
+        purchase.order(),
         show.organization(),
         show.id(),
         newCode(),

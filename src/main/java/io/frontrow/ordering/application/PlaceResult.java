@@ -6,6 +6,7 @@ import io.frontrow.ordering.domain.WishFault;
 import io.frontrow.seating.NoHold;
 import io.frontrow.seating.PurchaseLimit;
 import io.frontrow.shared.Money;
+import io.frontrow.shared.OrderId;
 import io.frontrow.shared.TierId;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,10 @@ public sealed interface PlaceResult {
 
   /// There is no living hold to order from.
   record NoLivingHold(NoHold reason) implements PlaceResult {}
+
+  /// A hold of this name became an order before: a key that names holds was used again after its
+  /// day. What was held now is given back.
+  record HoldUsed(OrderId order) implements PlaceResult {}
 
   /// PostgreSQL said no: the seats are somebody else's. Nothing was stored.
   record SeatsLost() implements PlaceResult {}

@@ -9,6 +9,7 @@ import io.frontrow.catalog.TicketType;
 import io.frontrow.ordering.domain.TicketChoices.Choice;
 import io.frontrow.shared.Money;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public final class Pricing {
     for (var i = 0; i < net.length; i++) {
       net[i] = gross[i] - discounts[i];
     }
-    var fees = rules.fees().stream().map(fee -> new ChargedFee(fee, charge(fee, net))).toList();
+    var fees = rules.fees().stream().map(fee -> new ChargedFee(fee, Arrays.stream(charge(fee, net)).mapToObj(this::money).toList())).toList();
     var lines = new ArrayList<OrderLine>();
     for (var i = 0; i < net.length; i++) {
       lines.add(line(i, prices.get(i), money(discounts[i]), money(net[i]), fees));
@@ -71,7 +72,7 @@ public final class Pricing {
     return new Bill(
         lines,
         fees.stream()
-            .map(fee -> new Bill.FeeSum(fee.fee().name(), money(sum(fee.parts()))))
+            .map(fee -> new Bill.FeeSum(fee.fee().name(), sum(fee.parts())))
             .filter(fee -> !fee.amount().isZero())
             .toList(),
         currency);
@@ -111,7 +112,7 @@ public final class Pricing {
   }
 
   /// A fee with its part of each line.
-  private record ChargedFee(Fee fee, long[] parts) {}
+  private record ChargedFee(Fee fee, List<Money> parts) {}
 
   private long[] charge(Fee fee, long[] net) {
     return switch (fee.charge()) {
@@ -136,7 +137,7 @@ public final class Pricing {
   private OrderLine line(int at, Money price, Money discount, Money net, List<ChargedFee> fees) {
     var choice = choices.get(at);
     var place = choice.place();
-    var charged = fees.stream().map(fee -> fee.parts()[at]).reduce(0L, Math::addExact);
+    var charged = sum(fees, at, _ -> true);
     var taxed = sum(fees, at, Fee::taxed);
     var kept = sum(fees, at, fee -> !fee.returned());
     var keptAndTaxed = sum(fees, at, fee -> !fee.returned() && fee.taxed());
@@ -157,7 +158,7 @@ public final class Pricing {
         place.price(),
         price,
         discount,
-        money(charged),
+        charged,
         kept.plus(onTop(keptAndTaxed)),
         tax.map(rule -> rule.rate().hundredths()).orElse(0),
         !rules.addsTax(),
@@ -175,11 +176,15 @@ public final class Pricing {
   }
 
   private Money sum(List<ChargedFee> fees, int at, Predicate<Fee> which) {
-    return money(
+    return sum(
         fees.stream()
             .filter(fee -> which.test(fee.fee()))
-            .map(fee -> fee.parts()[at])
-            .reduce(0L, Math::addExact));
+            .map(fee -> fee.parts().get(at))
+            .toList());
+  }
+
+  private Money sum(List<Money> amounts) {
+    return amounts.stream().reduce(money(0), Money::plus);
   }
 
   private static long sum(long[] amounts) {

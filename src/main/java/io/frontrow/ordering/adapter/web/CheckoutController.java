@@ -196,10 +196,12 @@ class CheckoutController {
         token(request),
         contact(form, visitor),
         access(request, holdId),
-        TicketForm.of(request).wish())) {
+        TicketForm.of(request).wish(),
+        _ -> {})) {
       case PlaceResult.Placed(var order) -> pay(order, request, response);
       case PlaceResult.NoLivingHold(NoHold.NotTheOwner()) -> throw forbidden();
-      case PlaceResult.NoLivingHold _ -> Leave.to(request, URI.create("/holds/" + holdId));
+      case PlaceResult.NoLivingHold _, PlaceResult.HoldUsed _ ->
+          Leave.to(request, URI.create("/holds/" + holdId));
       case PlaceResult.LimitReached reached -> {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         yield sent(holdId, visitor, limit(holdId, reached), form, request, response);
