@@ -198,6 +198,21 @@ class AccessibilityIT {
   }
 
   @Test
+  void theAdministration(Visitors visitors) {
+    var admin = visitors.atADesk();
+    var axe = new Inspection(admin);
+    admin.opens("/login");
+    admin.signsInAs("admin@frontrow.test");
+    for (var address : List.of("/admin")) {
+      admin.opens(address);
+      axe.finds(address);
+      admin.opens("/language?to=th&back=" + address);
+      axe.finds(address + " in Thai");
+      admin.opens("/language?to=en&back=/");
+    }
+  }
+
+  @Test
   void allComponents(Visitors visitors) {
     var ann = visitors.atADesk();
     ann.opens("/styleguide");

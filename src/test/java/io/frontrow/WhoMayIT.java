@@ -74,6 +74,10 @@ public class WhoMayIT {
       POST /orders/{code}/cancellation 404   303   404   404   404   404   404
       GET  /account/orders             login 200   200   200   200   200   200
 
+      # platform admins; to everybody else the pages do not exist
+      GET  /admin                      login 404   404   404   404   404   200
+      GET  /admin/users                login 404   404   404   404   404   404   (no controller)
+
       # where somebody lets a program call the API in their name; the address alone shows nothing
       GET  /oauth2/consent             login 404   404   404   404   404   404
       # the API
@@ -111,7 +115,6 @@ public class WhoMayIT {
       GET  /nowhere                 404   (no controller)
       POST /nowhere                 404   (no controller)
       GET  /organizer/events        404   (no controller)
-      GET  /admin/users             404   (no controller)
       GET  /checkin                 404   (no controller)
       GET  /actuator                404   (no controller)
       GET  /bench/bare              404   (no controller)

@@ -23,6 +23,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   private final RequestMatcher needsAPerson =
       new OrRequestMatcher(
           PathPatternRequestMatcher.pathPattern("/account/**"),
+          PathPatternRequestMatcher.pathPattern("/admin/**"),
           PathPatternRequestMatcher.pathPattern("/oauth2/authorize"),
           PathPatternRequestMatcher.pathPattern("/oauth2/consent"));
   private final ReturnTo returnTo;

@@ -3,10 +3,14 @@ package io.frontrow.identity;
 import io.frontrow.identity.tokens.AgreementByPeople;
 import io.frontrow.platform.limits.Attempt;
 import io.frontrow.platform.settings.Installation;
+import io.frontrow.platform.web.AdminArea;
 import io.frontrow.platform.web.OperatorsPort;
 import io.frontrow.platform.web.PublicPages;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -19,6 +23,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -183,6 +188,8 @@ class SecurityChains {
                     .permitAll()
                     .requestMatchers("/account/**", "/oauth2/consent")
                     .access(hasAnAccount(accounts))
+                    .requestMatchers("/admin/**")
+                    .access(isAPlatformAdmin(accounts))
                     .anyRequest()
                     .denyAll())
         .build();
@@ -190,8 +197,26 @@ class SecurityChains {
 
   /// A session alone is not enough: the account must still be there.
   private static AuthorizationManager<RequestAuthorizationContext> hasAnAccount(Accounts accounts) {
-    return (authentication, _) ->
-        new AuthorizationDecision(accounts.signedIn(authentication.get()).isPresent());
+    return (authentication, context) ->
+        new AuthorizationDecision(
+            account(accounts, authentication.get(), context.getRequest()).isPresent());
+  }
+
+  /// Whoever else is signed in learns that there is no such page.
+  private static AuthorizationManager<RequestAuthorizationContext> isAPlatformAdmin(
+      Accounts accounts) {
+    return (authentication, context) ->
+        new AuthorizationDecision(
+            account(accounts, authentication.get(), context.getRequest())
+                .filter(Account::platformAdmin)
+                .isPresent());
+  }
+
+  private static Optional<Account> account(
+      Accounts accounts, @Nullable Authentication authentication, HttpServletRequest request) {
+    var account = accounts.signedIn(authentication);
+    account.filter(Account::platformAdmin).ifPresent(_ -> AdminArea.anAdminIsHere(request));
+    return account;
   }
 
   /// In a cookie no script can read, so that anonymous visitors need no session; forms carry the

@@ -2,6 +2,7 @@ package io.frontrow.identity;
 
 import io.frontrow.platform.secrets.Secrets;
 import io.frontrow.platform.settings.Installation;
+import io.frontrow.platform.web.AdminArea;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -53,12 +54,11 @@ class Visitors implements WebMvcConfigurer, HandlerMethodArgumentResolver {
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
-    var id =
-        Optional.ofNullable(request.getNativeRequest(HttpServletRequest.class))
-            .flatMap(this::known)
-            .orElseGet(() -> introduce(request));
-    return new Visitor(
-        id, accounts.signedIn(SecurityContextHolder.getContext().getAuthentication()));
+    var asked = Optional.ofNullable(request.getNativeRequest(HttpServletRequest.class));
+    var id = asked.flatMap(this::known).orElseGet(() -> introduce(request));
+    var account = accounts.signedIn(SecurityContextHolder.getContext().getAuthentication());
+    account.filter(Account::platformAdmin).flatMap(_ -> asked).ifPresent(AdminArea::anAdminIsHere);
+    return new Visitor(id, account);
   }
 
   /// The browser that was here before.

@@ -30,10 +30,20 @@ public class Site {
     return LocalPath.ofVisitor(request()).value();
   }
 
+  /// Whether this is the page, and none below it.
+  public boolean isAt(String page) {
+    return request().getRequestURI().equals(page);
+  }
+
   /// Whether the page belongs to a part of the site, for the navigation to mark it.
   public boolean isIn(String part) {
     String path = request().getRequestURI();
     return path.equals(part) || path.startsWith(part + "/");
+  }
+
+  /// Whether the way to the pages for admins is shown.
+  public boolean isForAdmins() {
+    return AdminArea.isOpenTo(request());
   }
 
   private static HttpServletRequest request() {
