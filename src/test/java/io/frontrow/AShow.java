@@ -141,8 +141,7 @@ public final class AShow {
 
   /// Written once for the event, with its first show.
   public interface PriceRule {
-    void write(
-        Programme programme, OrganizationId organization, EventId event, ScheduledShow show);
+    void write(Programme programme, OrganizationId organization, EventId event, ScheduledShow show);
   }
 
   public AShow free() {

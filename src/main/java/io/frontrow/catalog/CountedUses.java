@@ -23,11 +23,7 @@ final class CountedUses {
 
   /// @param kind `access_code` or `promo_code`: a word of ours, it becomes part of the SQL
   CountedUses(
-      String kind,
-      JdbcClient jdbc,
-      AuditLog audit,
-      Consumer<Result> metrics,
-      InstantSource clock) {
+      String kind, JdbcClient jdbc, AuditLog audit, Consumer<Result> metrics, InstantSource clock) {
     this.kind = kind;
     this.jdbc = jdbc;
     this.audit = audit;

@@ -87,8 +87,7 @@ class PriceRuleTable {
   }
 
   private List<Fee> fees(EventId event, Currency currency) {
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
             select name, kind, rate, amount, returned, taxed from fees
             where event_id = :event and (currency is null or currency = :currency) order by number""")
@@ -132,8 +131,7 @@ class PriceRuleTable {
         case Reduction.Nothing() -> new ReductionColumns(null, null, null);
         case Reduction.Percent(var rate) -> new ReductionColumns(rate.hundredths(), null, null);
         case Reduction.Amount(var amount) ->
-            new ReductionColumns(
-                null, amount.minorUnits(), amount.currency().getCurrencyCode());
+            new ReductionColumns(null, amount.minorUnits(), amount.currency().getCurrencyCode());
       };
     }
   }

@@ -13,11 +13,7 @@ import java.util.Set;
 /// @param tiers what it is good for; none: every tier
 /// @param types what it is good for; none: every ticket type
 public record PromoCode(
-    PromoCodeId id,
-    String code,
-    Reduction reduction,
-    Set<TierId> tiers,
-    Set<TicketTypeId> types) {
+    PromoCodeId id, String code, Reduction reduction, Set<TierId> tiers, Set<TicketTypeId> types) {
   public PromoCode {
     tiers = Set.copyOf(tiers);
     types = Set.copyOf(types);

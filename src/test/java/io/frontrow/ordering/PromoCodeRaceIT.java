@@ -66,7 +66,8 @@ class PromoCodeRaceIT {
     var late = 0;
     for (var round = 0; round < rounds; round++) {
       var show = show(buyers, 1);
-      var holds = show.seats().stream().map(seat -> hold(show, show.seats().indexOf(seat))).toList();
+      var holds =
+          show.seats().stream().map(seat -> hold(show, show.seats().indexOf(seat))).toList();
 
       var results = Race.run(buyers, i -> () -> place(holds.get(i)));
 
@@ -201,7 +202,8 @@ class PromoCodeRaceIT {
             Locale.ENGLISH,
             Optional.empty(),
             held.hold().buyer());
-    var wish = new TicketWish(
+    var wish =
+        new TicketWish(
             Map.of(), Map.of(), false, Map.of(), Map.of(), " spring-25 ", OptionalLong.empty());
     return placing.place(held.hold().id(), held.token(), contact, Access.NONE, wish, _ -> {});
   }
@@ -211,11 +213,7 @@ class PromoCodeRaceIT {
   }
 
   private Order stored(Order order) {
-    return transactions
-        .inTenant(
-            order.organization(),
-            () -> orders.find(order.id()))
-        .orElseThrow();
+    return transactions.inTenant(order.organization(), () -> orders.find(order.id())).orElseThrow();
   }
 
   private boolean again(OnSale show, Order order) {

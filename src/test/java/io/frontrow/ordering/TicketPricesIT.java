@@ -97,10 +97,7 @@ class TicketPricesIT {
     assertThat(order.lines())
         .extracting(OrderLine::ticketTypeName, OrderLine::quantity)
         .containsExactlyInAnyOrder(
-            tuple("Child", 1),
-            tuple("Adult", 1),
-            tuple("Adult", 2),
-            tuple("Child", 1));
+            tuple("Child", 1), tuple("Adult", 1), tuple("Adult", 2), tuple("Child", 1));
     // 3 adults at 1,200 and 2 children at 600, less 10 %; 5 × 20 of fees; 7 % on both
     assertThat(order.total()).isEqualTo(Money.of((432_000 + 10_000) * 107 / 100, "THB"));
     assertThat(sum(order)).isEqualTo(order.total());
@@ -252,8 +249,7 @@ class TicketPricesIT {
                   programme.addFee(
                       organization,
                       event,
-                      new Fee(
-                          "Order", new Charge.PerOrder(Money.of(5_000, "THB")), false, false));
+                      new Fee("Order", new Charge.PerOrder(Money.of(5_000, "THB")), false, false));
                 })
             .onSale();
 
@@ -321,7 +317,8 @@ class TicketPricesIT {
     assertThat(place(held, promo("kids"))).isEqualTo(new PromoRefused(Why.NOT_FOR_THESE));
     assertThat(place(held, promo("later"))).isEqualTo(new PromoRefused(Why.NOT_YET));
     assertThat(place(held, promo("over"))).isEqualTo(new PromoRefused(Why.OVER));
-    assertThat(place(held, promo("'; drop table promo_codes"))).isEqualTo(new PromoRefused(Why.UNKNOWN));
+    assertThat(place(held, promo("'; drop table promo_codes")))
+        .isEqualTo(new PromoRefused(Why.UNKNOWN));
     assertThat(place(held, promo("nobody-has-it"))).isEqualTo(new PromoRefused(Why.UNKNOWN));
     assertThat(state(held)).isEqualTo(HoldState.ACTIVE);
   }
@@ -360,8 +357,7 @@ class TicketPricesIT {
             });
   }
 
-  private static NewPromoCode code(
-      EventId event, String text, Reduction reduction) {
+  private static NewPromoCode code(EventId event, String text, Reduction reduction) {
     return new NewPromoCode(
         event,
         text,
@@ -422,8 +418,7 @@ class TicketPricesIT {
   }
 
   private static TicketWish types(Map<SeatId, TicketTypeId> types) {
-    return new TicketWish(
-        types, Map.of(), false, Map.of(), Map.of(), "", OptionalLong.empty());
+    return new TicketWish(types, Map.of(), false, Map.of(), Map.of(), "", OptionalLong.empty());
   }
 
   private static TicketWish promo(String code) {

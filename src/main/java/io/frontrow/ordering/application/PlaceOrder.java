@@ -153,8 +153,7 @@ public class PlaceOrder {
     try {
       var places = seating.describe(purchase.hold());
       var quote =
-          quotes.quote(
-              purchase.show(), places, purchase.wish(), purchase.contact().buyerKey());
+          quotes.quote(purchase.show(), places, purchase.wish(), purchase.contact().buyerKey());
       var refusal = refusal(quote, purchase.wish());
       // Who has ordered with this form before finds that order, whatever is true of prices by now.
       if (refusal.isPresent() && stored(purchase.show(), purchase.order()).isEmpty()) {
@@ -184,8 +183,7 @@ public class PlaceOrder {
   private PlaceResult store(Purchase purchase, List<HeldPlace> places, Quote quote) {
     var show = purchase.show();
     try {
-      return transactions.inTenant(
-          show.organization(), () -> storeInside(purchase, places, quote));
+      return transactions.inTenant(show.organization(), () -> storeInside(purchase, places, quote));
     } catch (NotStored refusal) {
       return unlessStored(show, purchase.hold(), purchase.order(), refusal.result());
     } catch (DataIntegrityViolationException refused) {
@@ -193,8 +191,7 @@ public class PlaceOrder {
         throw refused;
       }
       log.warn("order refused by a constraint show={} order={}", show.id(), purchase.order());
-      return unlessStored(
-          show, purchase.hold(), purchase.order(), new PlaceResult.SeatsLost());
+      return unlessStored(show, purchase.hold(), purchase.order(), new PlaceResult.SeatsLost());
     }
   }
 

@@ -17,8 +17,8 @@ import java.util.UUID;
 /// @param listPrice of one ticket of this type, before a promo code
 /// @param discount what a promo code took off the line
 /// @param fee of the line, with its share of fees per order
-/// @param kept what of the amount no refund at the buyer's wish gives back: fees that are kept, with
-///   their tax
+/// @param kept what of the amount no refund at the buyer's wish gives back: fees that are kept,
+///   with their tax
 /// @param taxRate in hundredths of a percent; 0: no tax
 /// @param taxIncluded whether price and fee contain the tax, else it comes on top
 /// @param tax of the line

@@ -64,7 +64,13 @@ public final class Pricing {
     for (var i = 0; i < net.length; i++) {
       net[i] = gross[i] - discounts[i];
     }
-    var fees = rules.fees().stream().map(fee -> new ChargedFee(fee, Arrays.stream(charge(fee, net)).mapToObj(this::money).toList())).toList();
+    var fees =
+        rules.fees().stream()
+            .map(
+                fee ->
+                    new ChargedFee(
+                        fee, Arrays.stream(charge(fee, net)).mapToObj(this::money).toList()))
+            .toList();
     var lines = new ArrayList<OrderLine>();
     for (var i = 0; i < net.length; i++) {
       lines.add(line(i, prices.get(i), money(discounts[i]), money(net[i]), fees));
@@ -116,7 +122,8 @@ public final class Pricing {
 
   private long[] charge(Fee fee, long[] net) {
     return switch (fee.charge()) {
-      case Charge.PerOrder(var amount) -> Spread.of(sum(net) == 0 ? 0 : amount.minorUnits(), net, step);
+      case Charge.PerOrder(var amount) ->
+          Spread.of(sum(net) == 0 ? 0 : amount.minorUnits(), net, step);
       case Charge.PerTicket(var amount) -> {
         var parts = new long[net.length];
         for (var i = 0; i < net.length; i++) {
@@ -164,15 +171,17 @@ public final class Pricing {
         !rules.addsTax(),
         tax.map(
                 rule ->
-                    rule.included()
-                        ? rule.rate().within(net.plus(taxed))
-                        : onTop(net.plus(taxed)))
+                    rule.included() ? rule.rate().within(net.plus(taxed)) : onTop(net.plus(taxed)))
             .orElse(money(0)),
         choice.attendee());
   }
 
   private Money onTop(Money taxed) {
-    return rules.tax().filter(rule -> !rule.included()).map(rule -> rule.rate().of(taxed, step)).orElse(money(0));
+    return rules
+        .tax()
+        .filter(rule -> !rule.included())
+        .map(rule -> rule.rate().of(taxed, step))
+        .orElse(money(0));
   }
 
   private Money sum(List<ChargedFee> fees, int at, Predicate<Fee> which) {

@@ -13,7 +13,8 @@ final class Spread {
   /// @param weights not negative, and some above zero unless the amount is zero
   static long[] of(long amount, long[] weights, long step) {
     var unit =
-        amount % step == 0 && IntStream.range(0, weights.length).allMatch(i -> weights[i] % step == 0)
+        amount % step == 0
+                && IntStream.range(0, weights.length).allMatch(i -> weights[i] % step == 0)
             ? step
             : 1;
     var parts = new long[weights.length];

@@ -75,7 +75,8 @@ public record TicketChoices(List<Choice> choices, List<WishFault> faults) {
           continue;
         }
         for (var i = 0; i < part.quantity(); i++) {
-          var name = number < names.size() ? Optional.of(names.get(number)) : Optional.<String>empty();
+          var name =
+              number < names.size() ? Optional.of(names.get(number)) : Optional.<String>empty();
           choices.add(new Choice(place, 1, part.type(), attendee(place, number, name)));
           number++;
         }
@@ -155,8 +156,7 @@ public record TicketChoices(List<Choice> choices, List<WishFault> faults) {
           }
         }
       }
-      for (Map<ShowZoneId, ?> named :
-          List.of(wish.quantities(), wish.areaAttendees())) {
+      for (Map<ShowZoneId, ?> named : List.of(wish.quantities(), wish.areaAttendees())) {
         for (var zone : named.keySet()) {
           if (!areas.contains(zone)) {
             faults.add(new WishFault(What.NOT_HELD, Optional.empty(), Optional.of(zone), 0));

@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 /// @param types for whom a seat is; a seat that is not named is for the usual one
 /// @param quantities how many places of an area are of which type; an area that is not named is all
 ///   of the usual one
-/// @param restIsUsual whether places of an area beyond those quantities are of the usual type, as on
-///   a page that asks for the others alone; else quantities have to be complete
+/// @param restIsUsual whether places of an area beyond those quantities are of the usual type, as
+///   on a page that asks for the others alone; else quantities have to be complete
 /// @param attendees who comes to a seat
 /// @param areaAttendees who comes to an area, in the order of its types
 /// @param promoCode blank: none
@@ -29,8 +29,7 @@ public record TicketWish(
     String promoCode,
     OptionalLong toldTotal) {
   public static final TicketWish NONE =
-      new TicketWish(
-          Map.of(), Map.of(), false, Map.of(), Map.of(), "", OptionalLong.empty());
+      new TicketWish(Map.of(), Map.of(), false, Map.of(), Map.of(), "", OptionalLong.empty());
 
   public TicketWish {
     types = Map.copyOf(types);

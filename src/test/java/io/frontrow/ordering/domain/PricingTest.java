@@ -241,8 +241,7 @@ class PricingTest {
 
       var total = 0L;
       for (var line : bill.lines()) {
-        var parts =
-            List.of(line.listPrice(), line.discount(), line.fee(), line.kept(), line.tax());
+        var parts = List.of(line.listPrice(), line.discount(), line.fee(), line.kept(), line.tax());
         assertThat(parts).allSatisfy(part -> assertThat(part.minorUnits()).isNotNegative());
         assertThat(line.net().minorUnits()).isNotNegative();
         assertThat(line.kept().minorUnits()).isLessThanOrEqualTo(line.amount().minorUnits());
@@ -304,8 +303,7 @@ class PricingTest {
         true);
   }
 
-  private static List<Choice> choices(
-      Random random, PriceRules rules, String currency, long step) {
+  private static List<Choice> choices(Random random, PriceRules rules, String currency, long step) {
     return IntStream.rangeClosed(0, random.nextInt(8))
         .mapToObj(
             i -> {
@@ -405,7 +403,6 @@ class PricingTest {
 
   private static Optional<PromoCode> promo(Reduction reduction) {
     return Optional.of(
-        new PromoCode(
-            new PromoCodeId(new UUID(3, 1)), "PROMO", reduction, Set.of(), Set.of()));
+        new PromoCode(new PromoCodeId(new UUID(3, 1)), "PROMO", reduction, Set.of(), Set.of()));
   }
 }

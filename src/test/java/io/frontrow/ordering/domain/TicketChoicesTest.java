@@ -34,8 +34,7 @@ class TicketChoicesTest {
   private static final ShowZoneId PIT = new ShowZoneId(new UUID(4, 2));
   private static final TicketType ADULT = type(1, "Adult", true, Set.of());
   private static final TicketType CHILD = type(2, "Child", false, Set.of(TIER));
-  private static final List<HeldPlace> HELD =
-      List.of(seat(SEAT, TIER), seat(BOX, DEAR), pit(4));
+  private static final List<HeldPlace> HELD = List.of(seat(SEAT, TIER), seat(BOX, DEAR), pit(4));
 
   @Test
   void whoWishesNothingGetsUsualTickets() {
@@ -44,10 +43,7 @@ class TicketChoicesTest {
     assertThat(chosen.faults()).isEmpty();
     assertThat(chosen.choices())
         .extracting(choice -> choice.type().orElseThrow(), TicketChoices.Choice::quantity)
-        .containsExactly(
-            tuple(ADULT, 1),
-            tuple(ADULT, 1),
-            tuple(ADULT, 4));
+        .containsExactly(tuple(ADULT, 1), tuple(ADULT, 1), tuple(ADULT, 4));
   }
 
   @Test
@@ -99,7 +95,8 @@ class TicketChoicesTest {
     var plain = TicketChoices.of(HELD, PriceRules.PLAIN, quantities(Map.of(), true));
 
     assertThat(plain.choices()).extracting(TicketChoices.Choice::quantity).containsExactly(1, 1, 4);
-    assertThat(TicketChoices.of(HELD, PriceRules.PLAIN, quantities(Map.of(CHILD.id(), 0))).choices())
+    assertThat(
+            TicketChoices.of(HELD, PriceRules.PLAIN, quantities(Map.of(CHILD.id(), 0))).choices())
         .hasSize(3);
   }
 
@@ -159,9 +156,7 @@ class TicketChoicesTest {
         .allMatch(fault -> fault.what() == What.ATTENDEE_MISSING)
         .extracting(WishFault::seat, WishFault::number)
         .containsExactly(
-            tuple(Optional.of(BOX), 0),
-            tuple(Optional.empty(), 1),
-            tuple(Optional.empty(), 3));
+            tuple(Optional.of(BOX), 0), tuple(Optional.empty(), 1), tuple(Optional.empty(), 3));
     assertThat(chosen.choices())
         .as("each of the area is a line of its own")
         .hasSize(6)
@@ -190,7 +185,8 @@ class TicketChoicesTest {
   private static TicketChoices attendee(String name, AttendeeNames asked) {
     return choose(
         new TicketWish(
-            Map.of(), Map.of(), false, Map.of(SEAT, name), Map.of(), "", OptionalLong.empty()), asked);
+            Map.of(), Map.of(), false, Map.of(SEAT, name), Map.of(), "", OptionalLong.empty()),
+        asked);
   }
 
   private static TicketChoices choose(TicketWish wish, AttendeeNames names) {
@@ -198,8 +194,7 @@ class TicketChoicesTest {
   }
 
   private static TicketWish types(Map<SeatId, TicketTypeId> types) {
-    return new TicketWish(
-        types, Map.of(), false, Map.of(), Map.of(), "", OptionalLong.empty());
+    return new TicketWish(types, Map.of(), false, Map.of(), Map.of(), "", OptionalLong.empty());
   }
 
   private static TicketWish quantities(Map<TicketTypeId, Integer> quantities) {

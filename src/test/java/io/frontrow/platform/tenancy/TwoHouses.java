@@ -382,8 +382,7 @@ final class TwoHouses {
           .params(order, organization, accessCode)
           .update();
       var type =
-          add(
-              "ticket_types", "event_id", event, "number", 1, "name", "T", "is_default", true);
+          add("ticket_types", "event_id", event, "number", 1, "name", "T", "is_default", true);
       jdbc.sql(
               "insert into ticket_type_tiers (ticket_type_id, price_tier_id, organization_id) values (?, ?, ?)")
           .params(type, tier, organization)

@@ -66,8 +66,7 @@ class OrderLineRow {
     update(order, at);
   }
 
-  /// Takes over what may change after the order was placed: the seat and who comes, not the
-  /// price.
+  /// Takes over what may change after the order was placed: the seat and who comes, not the price.
   final void update(Order order, int at) {
     var line = order.lines().get(at);
     eventSeatId = line.seat().map(SeatId::value).orElse(null);

@@ -107,8 +107,7 @@ class CheckoutController {
             .account()
             .map(account -> new CheckoutForm(account.email().value(), account.name()))
             .orElse(new CheckoutForm("", ""));
-    return show(
-        hold(id), visitor, Said.NOTHING, form, TicketForm.EMPTY, false, request, response);
+    return show(hold(id), visitor, Said.NOTHING, form, TicketForm.EMPTY, false, request, response);
   }
 
   /// The address of a form that was answered at once, opened again: the page it was sent from.

@@ -30,5 +30,10 @@ record TicketFields(
 
   /// @param number which ticket of an area, from 1; 0 for a seat
   record Name(
-      String id, String field, int number, String value, boolean required, @Nullable Notice fault) {}
+      String id,
+      String field,
+      int number,
+      String value,
+      boolean required,
+      @Nullable Notice fault) {}
 }

@@ -42,9 +42,7 @@ class TicketFieldsOfHold {
         .map(place -> fields(place, rules, form, faults))
         .filter(
             asked ->
-                asked.choice() != null
-                    || !asked.quantities().isEmpty()
-                    || !asked.names().isEmpty())
+                asked.choice() != null || !asked.quantities().isEmpty() || !asked.names().isEmpty())
         .toList();
   }
 

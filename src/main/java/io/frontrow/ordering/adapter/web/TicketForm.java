@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// For whom the tickets are, as typed: `type[SEAT]`, `tickets[AREA][TYPE]`, `attendee[SEAT]`,
-/// `attendee[AREA][NUMBER]`, `promo_code`, and `told_total`, what the page said it costs. Kept as it
-/// was when something is wrong with it.
+/// `attendee[AREA][NUMBER]`, `promo_code`, and `told_total`, what the page said it costs. Kept as
+/// it was when something is wrong with it.
 record TicketForm(Map<String, String> fields) {
   static final TicketForm EMPTY = new TicketForm(Map.of());
 
