@@ -118,7 +118,14 @@ class CheckoutPages {
   }
 
   private static Notice words(PromoCodes.Why why) {
-    return Notice.of("checkout.promo." + why.name());
+    return switch (why) {
+      case UNKNOWN -> Notice.of("checkout.promo.unknown");
+      case NOT_YET -> Notice.of("checkout.promo.not-yet");
+      case OVER -> Notice.of("checkout.promo.over");
+      case USED_UP -> Notice.of("checkout.promo.used-up");
+      case NOT_FOR_THESE -> Notice.of("checkout.promo.not-for-these");
+      case TOO_MANY_TRIES -> Notice.of("checkout.promo.too-many-tries");
+    };
   }
 
   /// Empty when all sit side by side, or nobody has a seat of their own.
