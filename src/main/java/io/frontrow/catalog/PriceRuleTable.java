@@ -39,6 +39,16 @@ class PriceRuleTable {
         event.takesPromoCodes());
   }
 
+  /// What comes on top of the prices of an event.
+  OnTop onTop(EventRow event) {
+    var fees =
+        jdbc.sql("select exists (select from fees where event_id = :event)")
+            .param("event", event.id().value())
+            .query(Boolean.class)
+            .single();
+    return OnTop.of(fees, event.tax().filter(tax -> !tax.included()).isPresent());
+  }
+
   private List<TicketType> types(EventId event, Currency currency) {
     var tiers = tiers(event, currency);
     return jdbc.sql(

@@ -36,9 +36,9 @@ public record PriceRules(
         .or(() -> possible.stream().findFirst());
   }
 
-  /// Whether a buyer pays more than the price of the place.
-  public boolean addsFees() {
-    return !fees.isEmpty();
+  /// What comes on top of the prices that pages name.
+  public OnTop onTop() {
+    return OnTop.of(!fees.isEmpty(), addsTax());
   }
 
   public boolean addsTax() {

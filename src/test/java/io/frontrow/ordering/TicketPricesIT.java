@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.frontrow.AShow;
 import io.frontrow.AShow.OnSale;
 import io.frontrow.IntegrationTest;
+import io.frontrow.RichPrices;
 import io.frontrow.catalog.Access;
 import io.frontrow.catalog.AttendeeNames;
 import io.frontrow.catalog.Catalog;
@@ -37,13 +38,11 @@ import io.frontrow.seating.HoldResult.Held;
 import io.frontrow.seating.HoldState;
 import io.frontrow.seating.Seating;
 import io.frontrow.shared.EmailAddress;
-import io.frontrow.shared.EventId;
 import io.frontrow.shared.Money;
 import io.frontrow.shared.Rate;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowZoneId;
 import io.frontrow.shared.TicketTypeId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -245,7 +244,7 @@ class TicketPricesIT {
             .priced(
                 (programme, organization, event, _) -> {
                   programme.addPromoCode(
-                      organization, code(event, "GUEST", new Reduction.Percent(new Rate(10_000))));
+                      organization, RichPrices.code(event, "GUEST", new Reduction.Percent(new Rate(10_000))));
                   programme.addFee(
                       organization,
                       event,
@@ -339,35 +338,7 @@ class TicketPricesIT {
   }
 
   private AShow rich() {
-    return AShow.in(context)
-        .priced(
-            (programme, organization, event, _) -> {
-              programme.addTicketType(
-                  organization, new NewTicketType(event, "Adult", true, new Reduction.Nothing()));
-              programme.addTicketType(
-                  organization,
-                  new NewTicketType(event, "Child", false, new Reduction.Percent(new Rate(5_000))));
-              programme.addFee(
-                  organization,
-                  event,
-                  new Fee("Service", new Charge.PerTicket(Money.of(2_000, "THB")), false, true));
-              programme.tax(event, new Tax(new Rate(700), false));
-              programme.addPromoCode(
-                  organization, code(event, "SPRING", new Reduction.Percent(new Rate(1_000))));
-            });
-  }
-
-  private static NewPromoCode code(EventId event, String text, Reduction reduction) {
-    return new NewPromoCode(
-        event,
-        text,
-        reduction,
-        Instant.now().minus(Duration.ofDays(1)),
-        Instant.now().plus(Duration.ofDays(1)),
-        OptionalInt.empty(),
-        Set.of(),
-        Set.of(),
-        "");
+    return AShow.in(context).priced(new RichPrices());
   }
 
   private TicketTypeId type(OnSale show, String name) {
