@@ -4,11 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import io.frontrow.AShow;
-import io.frontrow.RichPrices;
-import io.frontrow.catalog.AttendeeNames;
 import io.frontrow.Browser;
+import io.frontrow.RichPrices;
 import io.frontrow.Tokens;
 import io.frontrow.WhoMayIT;
+import io.frontrow.catalog.AttendeeNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

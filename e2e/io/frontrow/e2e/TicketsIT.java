@@ -99,8 +99,7 @@ class TicketsIT {
 
   /// A seat and two places of an area.
   private Checkout holds(Visitor ann) {
-    var show =
-        AShow.in(context).withRow("A", 4).withPit(9).priced(new RichPrices()).onSale();
+    var show = AShow.in(context).withRow("A", 4).withPit(9).priced(new RichPrices()).onSale();
     var picker = ann.opensThePickerOf(show.id());
     picker.takesFromTheList(1);
     picker.wants("Pit", 2);
