@@ -5,9 +5,11 @@ import io.frontrow.audit.AuditLog;
 import io.frontrow.catalog.AccessCodeUses;
 import io.frontrow.ledger.Booking;
 import io.frontrow.ledger.Ledger;
+import io.frontrow.catalog.PromoCodeUses;
 import io.frontrow.ordering.OrderConfirmed;
 import io.frontrow.ordering.OrderState;
 import io.frontrow.ordering.domain.Order;
+import io.frontrow.ordering.domain.OrderLine;
 import io.frontrow.seating.Reservations;
 import io.frontrow.shared.Money;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +27,7 @@ class OrderMoves {
   private final Reservations reservations;
   private final AccessCodeUses codes;
   private final Ledger ledger;
+  private final PromoCodeUses promoCodes;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
   private final MeterRegistry metrics;
@@ -35,6 +38,7 @@ class OrderMoves {
       Reservations reservations,
       AccessCodeUses codes,
       Ledger ledger,
+      PromoCodeUses promoCodes,
       AuditLog audit,
       ApplicationEventPublisher events,
       MeterRegistry metrics,
@@ -43,6 +47,7 @@ class OrderMoves {
     this.reservations = reservations;
     this.codes = codes;
     this.ledger = ledger;
+    this.promoCodes = promoCodes;
     this.audit = audit;
     this.events = events;
     this.metrics = metrics;
@@ -66,21 +71,25 @@ class OrderMoves {
 
   private Booking sale(Order order) {
     var nothing = Money.zero(order.total().currency());
+    var tickets = order.lines().stream().map(OrderLine::ticketsPart).reduce(nothing, Money::plus);
+    var fees = order.lines().stream().map(OrderLine::feePart).reduce(nothing, Money::plus);
+    var tax = order.lines().stream().map(OrderLine::tax).reduce(nothing, Money::plus);
     return Booking.sale(
         order.organization(),
         "sale:" + order.id(),
         order.id().toString(),
-        order.total(),
-        nothing,
-        nothing,
+        tickets,
+        fees,
+        tax,
         clock.instant());
   }
 
-  /// The order lets its seats and its code go; nothing was paid.
+  /// The order lets its seats and its codes go; nothing was paid.
   Order end(Order order, OrderState end, String cause, String actor) {
     var ended = move(order, end, cause, actor);
     reservations.free(order.claim());
     codes.giveBack(order.id());
+    promoCodes.giveBack(order.id());
     return ended;
   }
 
