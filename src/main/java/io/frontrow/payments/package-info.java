@@ -6,7 +6,9 @@
       "platform::tenancy",
       "platform::outbox",
       "platform::settings",
+      "platform::web",
       "audit",
+      "identity",
       "ledger"
     })
 @NullMarked

@@ -73,8 +73,7 @@ public record OrderLine(
     var share =
         BigDecimal.valueOf(tax.minorUnits())
             .multiply(BigDecimal.valueOf(fee.minorUnits()))
-            .divide(BigDecimal.valueOf(taxed), RoundingMode.HALF_UP)
-            .setScale(0, RoundingMode.HALF_UP);
+            .divide(BigDecimal.valueOf(taxed), RoundingMode.HALF_UP);
     return fee.minus(new Money(share.longValueExact(), fee.currency()));
   }
 
