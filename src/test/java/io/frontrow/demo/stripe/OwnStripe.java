@@ -42,9 +42,30 @@ public final class OwnStripe implements AutoCloseable {
     return hands;
   }
 
-  /// How many calls have met the weather since it changed.
-  public int met() {
-    return simulator.weather().met();
+  /// Whether the page of this payment has been made.
+  public boolean hasPage(UUID payment) {
+    return session(payment).isPresent();
+  }
+
+  public boolean hasEnded(UUID payment) {
+    return session(payment)
+        .filter(session -> session.status() == CheckoutSession.Status.EXPIRED)
+        .isPresent();
+  }
+
+  public long givenBack(UUID payment) {
+    return session(payment).map(session -> hands.givenBack(session.id())).orElse(0L);
+  }
+
+  private Optional<CheckoutSession> session(UUID payment) {
+    return simulator
+        .account()
+        .sessions(
+            Shelf.Window.newest(1),
+            session -> payment.toString().equals(session.metadata().get("frontrow_payment")))
+        .objects()
+        .stream()
+        .findFirst();
   }
 
   /// Every page that was paid, by the shop's name of the payment.

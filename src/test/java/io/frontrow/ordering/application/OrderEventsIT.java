@@ -50,10 +50,7 @@ import org.springframework.test.context.TestPropertySource;
 /// first.
 @IntegrationTest
 @TestPropertySource(
-    properties = {
-      "test.servers=order-events",
-      "frontrow.stripe.payment-methods=card,sepa_debit"
-    })
+    properties = {"test.servers=order-events", "frontrow.stripe.payment-methods=card,sepa_debit"})
 class OrderEventsIT {
   private static final int AT_ONCE = 6;
   private static final int ROW = 25;
