@@ -81,8 +81,7 @@ class SagaKilledIT {
       }
       for (var steps : kills) {
         int bought = buyers.bought.size();
-        Waiting.until(
-            () -> buyers.bought.size() >= bought + 3, () -> "sales, " + buyers.troubles);
+        Waiting.until(() -> buyers.bought.size() >= bought + 3, () -> "sales, " + buyers.troubles);
         dieAt(steps.stream().map(step -> new Victim(step, show, seats.remove())).toList());
       }
       buyers.leave();
