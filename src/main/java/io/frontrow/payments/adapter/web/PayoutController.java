@@ -93,16 +93,14 @@ class PayoutController {
     return view;
   }
 
-  private record Wrong(
-      OrganizationId organization, Money due, UUID key, String typed, Notice why) {
+  private record Wrong(OrganizationId organization, Money due, UUID key, String typed, Notice why) {
     boolean isOf(Payouts.Due row) {
       return organization.equals(row.organization())
           && due.currency().equals(row.amount().currency());
     }
   }
 
-  private ModelAndView wrong(
-      OrganizationId house, Money due, UUID key, String typed, Notice why) {
+  private ModelAndView wrong(OrganizationId house, Money due, UUID key, String typed, Notice why) {
     var page = page(Optional.of(new Wrong(house, due, key, typed, why)));
     page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     return page.addObject("done", false);

@@ -68,8 +68,7 @@ class MoneyPagesIT {
     assertThat(first.split("<time ")).hasSize(21);
     assertThat(second.split("<time ")).hasSize(21);
     assertThat(browser.get("/organizer/finance?cursor=mangled~x").statusCode()).isEqualTo(200);
-    assertThat(
-            browser.get("/organizer/finance?organization=" + UUID.randomUUID()).statusCode())
+    assertThat(browser.get("/organizer/finance?organization=" + UUID.randomUUID()).statusCode())
         .isEqualTo(404);
   }
 
@@ -84,8 +83,7 @@ class MoneyPagesIT {
         .contains("Enter an amount above zero", "value=\"many\"");
     assertThat(admin.post("/admin/payouts", form(form, "0", true)).statusCode()).isEqualTo(422);
     assertThat(admin.post("/admin/payouts", form(form, "1e30", true)).statusCode()).isEqualTo(422);
-    assertThat(admin.post("/admin/payouts", form(form, "1.005", true)).statusCode())
-        .isEqualTo(422);
+    assertThat(admin.post("/admin/payouts", form(form, "1.005", true)).statusCode()).isEqualTo(422);
     assertThat(admin.post("/admin/payouts", form(form, "1000.01", true)).body())
         .contains("more than is owed", form);
     assertThat(admin.post("/admin/payouts", form(form, "600", false)).body())
