@@ -39,14 +39,16 @@ public final class PackagedApplication implements AutoCloseable {
 
   /// Starts it with settings as environment variables; returns at once.
   public static PackagedApplication launch(Path dataDir, Map<String, String> settings) {
-    var jar = Path.of(System.getProperty("frontrow.jar", "target/frontrow-0.1.0-SNAPSHOT.jar"));
-    if (!Files.exists(jar)) {
-      throw new IllegalStateException(jar + " is missing; `mvn package` makes it");
-    }
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder =
-        new ProcessBuilder(java, "-Xmx384m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString())
-            .redirectErrorStream(true);
+    return launch(ReadAhead.ofTheJar(), dataDir, settings);
+  }
+
+  static PackagedApplication launch(
+      List<String> program, Path dataDir, Map<String, String> settings) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(program);
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
     var environment = builder.environment();
     environment
         .keySet()
