@@ -178,7 +178,7 @@ public class PlaceOrder {
                 "total", order.total().minorUnits(),
                 "currency", order.total().currency().getCurrencyCode())));
     useCode(show, places, order, access);
-    moves.count(OrderState.PENDING_PAYMENT);
+    moves.placed(order);
     if (order.isFree()) {
       return new Placed(moves.confirm(order, "nothing to pay", "buyer"));
     }

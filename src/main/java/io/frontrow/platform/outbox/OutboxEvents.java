@@ -13,6 +13,10 @@ import org.springframework.stereotype.Component;
 class OutboxEvents implements DomainEvents {
   static final String QUEUE = "events";
   static final String PREFIX = "event.";
+
+  /// Events wait for events alone, never for work about the same thing, nor it for them.
+  private static final String AGGREGATE = "event/";
+
   static final WorkTable TABLE = JdbcOutbox.TABLE.only("w.type like '" + PREFIX + "%'");
 
   private final JdbcOutbox outbox;
@@ -26,7 +30,7 @@ class OutboxEvents implements DomainEvents {
     outbox.append(
         QUEUE,
         event.organization(),
-        event.aggregate(),
+        AGGREGATE + event.aggregate(),
         PREFIX + event.type(),
         json(UUID.randomUUID(), event));
   }
