@@ -159,7 +159,7 @@ class AccessibilityIT {
     axe.finds("a program asks");
     buyer.opens("/language?to=th&back=/account/orders");
     buyer.opens(question);
-    axe.finds("a program asks in Thai");
+    axe.findsInThai("a program asks in Thai");
     buyer.opens("/language?to=en&back=/account/orders");
   }
 
@@ -192,7 +192,7 @@ class AccessibilityIT {
       ann.opens(address);
       new Inspection(ann).finds(address);
       ann.opens("/language?to=th&back=" + address);
-      new Inspection(ann).finds(address + " in Thai");
+      new Inspection(ann).findsInThai(address + " in Thai");
       ann.opens("/language?to=en&back=/");
     }
   }
@@ -219,7 +219,7 @@ class AccessibilityIT {
     ann.clicks("Show news that stay");
     new Inspection(ann).finds("components");
     ann.opens("/language?to=th&back=/styleguide");
-    new Inspection(ann).finds("components in Thai");
+    new Inspection(ann).findsInThai("components in Thai");
   }
 
   /// Whatever answers a GET with a page, to whomever, must have been looked at above.

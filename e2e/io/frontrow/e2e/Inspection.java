@@ -25,6 +25,12 @@ final class Inspection {
   private static final List<String> RULES_OF_COLOUR =
       List.of("color-contrast", "link-in-text-block");
 
+  /// The smallest phone shows what others show, only closer together.
+  private static final List<String> RULES_OF_SPACE =
+      List.of("target-size", "scrollable-region-focusable");
+
+  private static final int SMALLEST = 320;
+
   /// A colour on its way from day to night is neither.
   static final String AT_REST =
       """
@@ -117,7 +123,7 @@ final class Inspection {
             }
             """;
 
-  private static final List<Integer> WIDTHS = List.of(1280, 390, 320);
+  private static final List<Integer> WIDTHS = List.of(1280, 390, SMALLEST);
 
   /// So tall that what sticks to the edge of a phone covers nothing: one would scroll it free.
   private static final int TALL = 3000;
@@ -149,6 +155,21 @@ final class Inspection {
     findings.assertAll();
   }
 
+  /// The same for a page that was looked at in another language: words differ, and with them what
+  /// fits, and what is said of its parts; colours and frames do not.
+  void findsInThai(String name) {
+    var findings = new SoftAssertions();
+    findings.assertThat(list(FRAME)).as("%s: frame", name).isEmpty();
+    for (var width : WIDTHS) {
+      page.setViewportSize(width, width < 500 ? TALL : 900);
+      visitor.neverScrollsSideways();
+      findings.assertThat(list(CUT_OFF)).as("%s: cut off, %d wide", name, width).isEmpty();
+    }
+    findings.assertThat(axe(ColorScheme.LIGHT)).as("%s: %d wide", name, SMALLEST).isEmpty();
+    withLargeLetters(name, findings);
+    findings.assertAll();
+  }
+
   /// The same for a page that stands in for somebody else's.
   void findsElsewhere(String name) {
     var findings = new SoftAssertions();
@@ -161,6 +182,13 @@ final class Inspection {
       page.setViewportSize(width, width < 500 ? TALL : 900);
       visitor.neverScrollsSideways();
       findings.assertThat(list(CUT_OFF)).as("%s: cut off, %d wide", name, width).isEmpty();
+      if (width == SMALLEST) {
+        findings
+            .assertThat(violations(rules(RULES_OF_SPACE)))
+            .as("%s: %d wide", name, width)
+            .isEmpty();
+        continue;
+      }
       for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
         page.evaluate(AT_REST);
@@ -212,11 +240,21 @@ final class Inspection {
     return (List<String>) page.evaluate(script);
   }
 
-  /// In its legacy mode it works inside this page only and opens no other.
   private List<String> axe(ColorScheme scheme) {
-    var axe = new AxeBuilder(page).setLegacyMode(true);
-    var told = scheme == ColorScheme.LIGHT ? axe.withTags(RULES) : axe.withRules(RULES_OF_COLOUR);
-    return told.analyze().getViolations().stream().map(Inspection::words).toList();
+    return violations(scheme == ColorScheme.LIGHT ? axe().withTags(RULES) : rules(RULES_OF_COLOUR));
+  }
+
+  private AxeBuilder rules(List<String> only) {
+    return axe().withRules(only);
+  }
+
+  /// In its legacy mode it works inside this page only and opens no other.
+  private AxeBuilder axe() {
+    return new AxeBuilder(page).setLegacyMode(true);
+  }
+
+  private static List<String> violations(AxeBuilder axe) {
+    return axe.analyze().getViolations().stream().map(Inspection::words).toList();
   }
 
   private static String words(Rule rule) {

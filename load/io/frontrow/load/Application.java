@@ -1,5 +1,6 @@
 package io.frontrow.load;
 
+import io.frontrow.Sweep;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -18,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 /// a long-running server leaves it. Its data stays in `target/load` for the next run.
 final class Application implements AutoCloseable {
   private static final Path FOLDER = Path.of("target", "load");
+  private static final Path POSTGRES =
+      FOLDER.resolve("data").resolve("postgres").resolve("postmaster.pid");
+  private static final int PORT_LINE = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int STOP_SECONDS = 40;
 
@@ -99,13 +103,17 @@ final class Application implements AutoCloseable {
     return new Machine(Optional.of(process.toHandle()), database());
   }
 
+  /// What must be true of its database.
+  Sweep sweep() throws IOException {
+    return Sweep.at(Integer.parseInt(Files.readAllLines(POSTGRES).get(PORT_LINE).strip()));
+  }
+
   /// PostgreSQL names its first process in the first line of this file.
   private static Optional<ProcessHandle> database() throws IOException {
-    var named = FOLDER.resolve("data").resolve("postgres").resolve("postmaster.pid");
-    if (!Files.exists(named)) {
+    if (!Files.exists(POSTGRES)) {
       return Optional.empty();
     }
-    return ProcessHandle.of(Long.parseLong(Files.readAllLines(named).getFirst().strip()));
+    return ProcessHandle.of(Long.parseLong(Files.readAllLines(POSTGRES).getFirst().strip()));
   }
 
   /// In order, as Ctrl-C does, so that its servers end with it.

@@ -3,22 +3,16 @@ package io.frontrow.load;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
 
 /// How fast one seat is held by the API, beside what the same server does at best in the same run.
 /// A crowd of holds stays; each new one is answered by the release of the oldest, so the hall never
@@ -35,13 +29,8 @@ final class Holds {
   private static final double AT_LEAST = 0.25;
   private static final double AIM = 0.5;
 
-  private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
-  private static final Pattern CURSOR = Pattern.compile("\"next_cursor\":\"([^\"]+)\"");
-  private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
-
   private final URI site;
   private final Machine machine;
-  private final HttpClient client = HttpClient.newHttpClient();
   private final String run = Long.toString(System.nanoTime(), 36);
   private final Deque<Held> crowd = new ArrayDeque<>();
   private long number;
@@ -54,9 +43,10 @@ final class Holds {
   }
 
   void run() throws IOException, InterruptedException {
-    var token = token();
-    var show = first(ID, get("/api/v1/events/stadium-night/shows"));
-    var seats = seats(show);
+    var api = new Api(site);
+    var token = api.token("holds:write");
+    var show = api.firstShow("stadium-night");
+    var seats = api.freeSeats(show);
     Collections.shuffle(seats);
     var bare = Target.page("bare", site, "/bench/bare", 200, Map.of());
     var hold = target(token, show, seats);
@@ -155,41 +145,5 @@ final class Holds {
 
   private static byte[] bytes(String request) {
     return request.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private String token() throws IOException, InterruptedException {
-    var secret = Base64.getEncoder().encodeToString(bytes("demo-hall:demo-secret"));
-    var request =
-        HttpRequest.newBuilder(site.resolve("/oauth2/token"))
-            .header("Authorization", "Basic " + secret)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=holds:write"))
-            .build();
-    return first(TOKEN, client.send(request, BodyHandlers.ofString()).body());
-  }
-
-  private List<String> seats(String show) throws IOException, InterruptedException {
-    var seats = new ArrayList<String>();
-    var cursor = "";
-    do {
-      var page = get("/api/v1/shows/" + show + "/seats?limit=100" + cursor);
-      ID.matcher(page).results().map(found -> found.group(1)).forEach(seats::add);
-      var next = CURSOR.matcher(page);
-      cursor = next.find() ? "&cursor=" + next.group(1) : "";
-    } while (!cursor.isEmpty());
-    return seats;
-  }
-
-  private String get(String path) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(site.resolve(path)).build();
-    return client.send(request, BodyHandlers.ofString()).body();
-  }
-
-  private static String first(Pattern pattern, String text) {
-    var found = pattern.matcher(text);
-    if (!found.find()) {
-      throw new IllegalStateException("not " + pattern + ": " + text);
-    }
-    return found.group(1);
   }
 }

@@ -28,7 +28,8 @@ final class Main {
 
   private static void measure(String... arguments) throws Exception {
     if (arguments.length == 0) {
-      throw new IllegalArgumentException("which scenario? pages, availability, holds or paint");
+      throw new IllegalArgumentException(
+          "which scenario? pages, availability, holds, orders or paint");
     }
     System.out.println(Machine.words());
     if (arguments.length > 1) {
@@ -36,7 +37,11 @@ final class Main {
       return;
     }
     try (var application = Application.start(Path.of(System.getProperty("frontrow.jar")))) {
-      run(arguments[0], application.site(), application.machine());
+      if (arguments[0].equalsIgnoreCase("orders")) {
+        new Orders(application).run();
+      } else {
+        run(arguments[0], application.site(), application.machine());
+      }
     }
   }
 
@@ -45,6 +50,7 @@ final class Main {
       case "pages" -> new Pages(site, machine).run();
       case "availability" -> new Pages(site, machine).availability();
       case "holds" -> new Holds(site, machine).run();
+      case "orders" -> throw new IllegalArgumentException("orders needs an application of its own");
       case "paint" -> new Paint(site).run();
       default -> throw new IllegalArgumentException("no scenario " + scenario);
     }

@@ -168,6 +168,16 @@ public class WhoMayIT {
       POST   /api/v1/shows/{show}/blocks/{block}/releases  401  401  403  422  403  403
       POST   /api/v1/orders/{order}/reseats                401  401  403  422  403  422
 
+      # orders: a person's own, a client's those of its organization; this one is the buyer's, of demo-hall
+      POST   /api/v1/orders                                401  401  422  422  403  422
+      GET    /api/v1/orders                                401  401  200  200  403  200
+      GET    /api/v1/orders/{order}                          401  401  200  200  403  403
+      GET    /api/v1/orders/{order}/tickets                  401  401  200  200  403  403
+      POST   /api/v1/orders/{order}/cancel                   401  401  409  409  403  403
+      POST   /api/v1/orders/{order}/payments                 401  401  409  409  403  403
+      GET    /api/v1/payments                              401  401  200  200  403  200
+      GET    /api/v1/payments/{payment}                    401  401  404  404  403  404
+
       # answered by the door, no controller
       GET    /api/v1/nowhere         404  (no controller)
       POST   /api/v1/nowhere         404  (no controller)
@@ -296,12 +306,23 @@ public class WhoMayIT {
     samples.put("{show}", show);
     samples.put("{hold}", hold(buyer, show));
     samples.put("{block}", UUID.randomUUID().toString());
-    samples.put("{order}", UUID.randomUUID().toString());
+    samples.put("{payment}", UUID.randomUUID().toString());
     var free = hold(buyer, show("free-lecture"));
     buyer.get("/holds/" + free);
     var order =
         buyer.post("/holds/" + free + "/order", Map.of("email", "a@frontrow.test", "name", "Ada"));
     samples.put("{code}", last(order));
+    samples.put("{order}", orderId(last(order)));
+  }
+
+  private String orderId(String code) {
+    return transactions.asPlatform(
+        () ->
+            jdbc.sql("select id from orders where code = ?")
+                .param(code)
+                .query(UUID.class)
+                .single()
+                .toString());
   }
 
   private String show(String slug) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /// Reads accounts for sign-in and for each signed-in request.
 @Component
-class Accounts {
+class Accounts implements PlatformAdmins {
   private final Transactions transactions;
   private final JdbcClient jdbc;
 
@@ -31,6 +31,11 @@ class Accounts {
     return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
         ? find(new UserId(signedIn.userId()))
         : Optional.empty();
+  }
+
+  @Override
+  public boolean include(UserId user) {
+    return find(user).filter(Account::platformAdmin).isPresent();
   }
 
   private Optional<Account> find(UserId id) {

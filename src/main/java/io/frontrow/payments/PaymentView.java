@@ -2,11 +2,13 @@ package io.frontrow.payments;
 
 import io.frontrow.shared.Money;
 import io.frontrow.shared.PaymentId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
 /// A payment as others see it.
 ///
+/// @param page where it can be paid, while it can
 /// @param expiresAt when its page dies by itself
 public record PaymentView(
     PaymentId id,
@@ -14,5 +16,7 @@ public record PaymentView(
     int attempt,
     PaymentState state,
     Money amount,
+    Optional<URI> page,
+    Instant createdAt,
     Instant expiresAt,
     Optional<Instant> paidAt) {}

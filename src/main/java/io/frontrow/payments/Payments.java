@@ -2,6 +2,10 @@ package io.frontrow.payments;
 
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.PaymentId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Asks for money and gives it back. What the money is for is a reference here and nothing more.
@@ -34,4 +38,25 @@ public interface Payments {
 
   /// The latest attempt. Outside any transaction, or inside one of this tenant.
   Optional<PaymentView> find(OrganizationId organization, String reference);
+
+  /// The latest attempts for these references. Outside any transaction, or inside one of this
+  /// tenant.
+  Map<String, PaymentView> latest(OrganizationId organization, Collection<String> references);
+
+  /// All attempts, the oldest first. Outside any transaction, or inside one of this tenant.
+  List<PaymentView> attempts(OrganizationId organization, String reference);
+
+  /// One of this organization. Outside any transaction, or inside one of this tenant.
+  Optional<PaymentView> payment(OrganizationId organization, PaymentId payment);
+
+  /// Whose it is and what it is for, whoever asks. Outside any transaction.
+  Optional<Subject> subject(PaymentId payment);
+
+  record Subject(OrganizationId organization, String reference) {}
+
+  /// Payments of an organization, the newest first. Outside any transaction.
+  List<PaymentView> list(OrganizationId organization, Optional<Cursor> after, int limit);
+
+  /// Where a page of a list ended.
+  record Cursor(Instant createdAt, PaymentId payment) {}
 }

@@ -8,6 +8,7 @@ import io.frontrow.shared.OrderId;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
+import io.frontrow.shared.TicketId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -84,7 +85,7 @@ class TicketDesk implements IssuedTickets {
   public List<IssuedTicket> of(OrderId order) {
     return jdbc.sql(
             """
-            select distinct on (l.position, t.serial) t.order_line_id, t.serial, t.code, t.state,
+            select distinct on (l.position, t.serial) t.id, t.order_line_id, t.serial, t.code, t.state,
                    count(*) over (partition by t.order_line_id, t.serial) > 1 as moved
             from tickets t join order_lines l on l.id = t.order_line_id
             where t.order_id = :order order by l.position, t.serial, t.issued_at desc, t.id desc""")
@@ -94,6 +95,7 @@ class TicketDesk implements IssuedTickets {
               var code = row.getString("code");
               var qr = QrCode.of(code);
               return new IssuedTicket(
+                  new TicketId(row.getObject("id", UUID.class)),
                   row.getObject("order_line_id", UUID.class),
                   row.getInt("serial"),
                   code,

@@ -219,6 +219,7 @@ class ApiContractIT {
     seats();
     holds();
     organizers();
+    orders();
     people();
 
     assertThat(promise.unseen(ELSEWHERE)).isEmpty();
@@ -451,6 +452,59 @@ class ApiContractIT {
     }
   }
 
+  private void orders() {
+    var orders = "/api/v1/orders";
+    var one = orders + "/{order_id}";
+    var hold = held(client.call("/api/v1/holds").with("Idempotency-Key", key()), seat(9)).json();
+    var key = key();
+    once("POST", orders, client.call(orders).send("POST", newOrder(hold, "wrong")));
+    var wrong = client.call(orders).with("Idempotency-Key", key());
+    once("POST", orders, wrong.send("POST", newOrder(hold, "wrong")));
+    var token = hold.get("hold_token").asString();
+    var order = Map.<String, String>of();
+    for (var body :
+        List.of(newOrder(hold, token), newOrder(hold, token), "{}", newOrder(hold, "x"))) {
+      var answer =
+          once("POST", orders, client.call(orders).with("Idempotency-Key", key).send("POST", body));
+      if (answer.status() == 201) {
+        order =
+            Map.of(
+                "order_id", answer.json().get("id").asString(),
+                "payment_id", answer.json().at("/payment/id").asString());
+      }
+    }
+    once("GET", orders, client.call(orders + "?limit=1").get());
+    once("GET", one, client.call(filled(one, order)).get());
+    once("GET", one + "/tickets", client.call(filled(one, here) + "/tickets").get());
+    once("GET", "/api/v1/payments", client.call("/api/v1/payments?limit=1").get());
+    var payment = "/api/v1/payments/{payment_id}";
+    once("GET", payment, client.call(filled(payment, order)).get());
+
+    var attempts = one + "/payments";
+    var attempt = key();
+    for (var which : List.of(order, order, here)) {
+      once(
+          "POST",
+          attempts,
+          client.call(filled(attempts, which)).with("Idempotency-Key", attempt).send("POST"));
+    }
+    once("POST", attempts, client.call(filled(attempts, order)).send("POST"));
+    for (var which : List.of(here, Map.<String, String>of())) {
+      once(
+          "POST",
+          attempts,
+          client.call(filled(attempts, which)).with("Idempotency-Key", key()).send("POST"));
+    }
+    for (var which : List.of(order, here)) {
+      once("POST", one + "/cancel", client.call(filled(one, which) + "/cancel").send("POST"));
+    }
+  }
+
+  private static String newOrder(JsonNode hold, String token) {
+    return "{\"hold_id\":\"%s\",\"hold_token\":\"%s\",\"email\":\"ann@example.org\",\"name\":\"Ann\"}"
+        .formatted(hold.get("id").asString(), token);
+  }
+
   private void people() {
     var token = person();
     once(
@@ -479,7 +533,7 @@ class ApiContractIT {
   }
 
   private void prepare() {
-    show = AShow.in(context).withRow("A", 9).withPit(20).onSale();
+    show = AShow.in(context).withRow("A", 10).withPit(20).onSale();
     client =
         AClient.of(
             context,
@@ -487,7 +541,9 @@ class ApiContractIT {
             show.organization(),
             Scope.HOLDS_WRITE,
             Scope.CATALOG_WRITE,
-            Scope.INVENTORY_READ);
+            Scope.INVENTORY_READ,
+            Scope.ORDERS_READ,
+            Scope.ORDERS_WRITE);
     onlooker = AClient.of(context, port, show.organization(), Scope.ANALYTICS_READ);
     here.put("show_id", show.id().toString());
     here.put("slug", show.slug());
@@ -532,7 +588,7 @@ class ApiContractIT {
 
   private static String filled(String path, Map<String, String> words) {
     var filled = path;
-    for (var name : List.of("show_id", "slug", "order_id", "hold_id", "block_id")) {
+    for (var name : List.of("show_id", "slug", "order_id", "hold_id", "block_id", "payment_id")) {
       filled = filled.replace("{" + name + "}", words.getOrDefault(name, NOWHERE));
     }
     return filled;

@@ -3,6 +3,8 @@ package io.frontrow.identity.tokens;
 import static io.frontrow.identity.Scope.CATALOG_WRITE;
 import static io.frontrow.identity.Scope.HOLDS_WRITE;
 import static io.frontrow.identity.Scope.INVENTORY_READ;
+import static io.frontrow.identity.Scope.ORDERS_READ;
+import static io.frontrow.identity.Scope.ORDERS_WRITE;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
@@ -48,6 +50,14 @@ final class ApiRoutes {
           with(CATALOG_WRITE, "/shows/{show}/blocks/{block}", DELETE),
           with(CATALOG_WRITE, "/shows/{show}/blocks/{block}/releases", POST),
           with(CATALOG_WRITE, "/orders/{order}/reseats", POST),
+          with(ORDERS_WRITE, "/orders", POST),
+          with(ORDERS_READ, "/orders", GET),
+          with(ORDERS_READ, "/orders/{order}", GET),
+          with(ORDERS_READ, "/orders/{order}/tickets", GET),
+          with(ORDERS_WRITE, "/orders/{order}/cancel", POST),
+          with(ORDERS_WRITE, "/orders/{order}/payments", POST),
+          with(ORDERS_READ, "/payments", GET),
+          with(ORDERS_READ, "/payments/{payment}", GET),
           person("/me", GET, PUT));
 
   /// What a call asks of its caller.

@@ -12,6 +12,7 @@ import io.frontrow.shared.PaymentId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -49,7 +50,13 @@ public class EndUnpaidOrders {
     var due = transactions.asWorker(() -> orders.claimDue(clock.instant(), PUT_OFF, BATCH));
     for (var order : due) {
       try {
-        end(order.organization(), order.id(), OrderState.EXPIRED, "payment window over", "worker");
+        end(
+            order.organization(),
+            order.id(),
+            OrderState.EXPIRED,
+            "payment window over",
+            "worker",
+            _ -> {});
       } catch (RuntimeException e) {
         log.error("order could not be expired order={}", order.id(), e);
       }
@@ -60,12 +67,30 @@ public class EndUnpaidOrders {
   /// At the buyer's wish. False while the payment service gives no answer: the order then waits as
   /// before.
   public boolean cancel(Order order) {
+    return cancel(order, "buyer", _ -> {});
+  }
+
+  /// The same.
+  ///
+  /// @param actor who wishes it
+  /// @param witness sees the order inside the transaction that cancelled it, last of all
+  public boolean cancel(Order order, String actor, Consumer<Order> witness) {
     return end(
-        order.organization(), order.id(), OrderState.CANCELLED, "cancelled by the buyer", "buyer");
+        order.organization(),
+        order.id(),
+        OrderState.CANCELLED,
+        "cancelled by the buyer",
+        actor,
+        witness);
   }
 
   private boolean end(
-      OrganizationId organization, OrderId id, OrderState end, String cause, String actor) {
+      OrganizationId organization,
+      OrderId id,
+      OrderState end,
+      String cause,
+      String actor,
+      Consumer<Order> witness) {
     var payment = payments.find(organization, id.toString());
     var settlement =
         payment
@@ -81,7 +106,7 @@ public class EndUnpaidOrders {
                 var pending = pending(id);
                 var stillTheLatest = latest(organization, id).equals(payment.map(PaymentView::id));
                 if (stillTheLatest) {
-                  pending.ifPresent(order -> moves.end(order, end, cause, actor));
+                  pending.ifPresent(order -> witness.accept(moves.end(order, end, cause, actor)));
                 }
                 return stillTheLatest;
               });

@@ -38,6 +38,9 @@ public interface Orders {
   /// Newest first.
   List<Order> ofUser(UserId user, Optional<HistoryCursor> after, int limit);
 
+  /// Newest first.
+  List<Order> ofOrganization(OrganizationId organization, Optional<HistoryCursor> after, int limit);
+
   record HistoryCursor(Instant placedAt, OrderId id) {}
 
   /// Remembers that a line of an order moved to another seat.

@@ -7,11 +7,13 @@ import io.frontrow.ordering.domain.Order;
 import io.frontrow.ordering.domain.OrderLine;
 import io.frontrow.payments.PaymentIntent;
 import io.frontrow.payments.PaymentOpening;
+import io.frontrow.payments.PaymentView;
 import io.frontrow.payments.Payments;
 import io.frontrow.payments.Settlement;
 import io.frontrow.platform.tenancy.Transactions;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 
 /// Leads an order to its payment page.
@@ -64,6 +66,16 @@ public class PayForOrder {
         places.of(line, locale), line.tierName(), line.price(), line.quantity());
   }
 
+  /// The last attempt to pay it.
+  public Optional<PaymentView> latest(Order order) {
+    return payments.find(order.organization(), order.id().toString());
+  }
+
+  /// Hands the last attempt to somebody, inside a transaction.
+  void show(Order order, Consumer<PaymentView> witness) {
+    transactions.inTenant(order.organization(), () -> latest(order).ifPresent(witness));
+  }
+
   /// Outside any transaction: where the buyer pays. Empty when the order does not wait for money.
   public Optional<PaymentOpening> open(Order order) {
     if (order.state() != OrderState.PENDING_PAYMENT) {
@@ -88,6 +100,13 @@ public class PayForOrder {
   /// Outside any transaction: a further attempt after the first session has ended while the order
   /// still waits.
   public Optional<PaymentOpening> openAnew(Order order) {
+    return openAnew(order, _ -> {});
+  }
+
+  /// The same.
+  ///
+  /// @param witness sees the attempt inside the transaction that stores it, last of all
+  public Optional<PaymentOpening> openAnew(Order order, Consumer<PaymentView> witness) {
     var latest = payments.find(order.organization(), order.id().toString());
     var show = catalog.show(order.show());
     if (latest.isEmpty() || show.isEmpty()) {
@@ -103,6 +122,7 @@ public class PayForOrder {
                     .map(
                         current -> {
                           intend(show.get(), current, latest.get().attempt() + 1);
+                          latest(current).ifPresent(witness);
                           return current;
                         }));
     return intended.flatMap(this::open);

@@ -34,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -102,6 +103,15 @@ public class PlaceOrder {
 
   /// Throws SeatingUnavailable while Redis is away; then nothing has happened.
   public PlaceResult place(HoldId holdId, HoldToken token, Contact contact, Access access) {
+    return place(holdId, token, contact, access, _ -> {});
+  }
+
+  /// The same.
+  ///
+  /// @param witness sees a new order inside the transaction that stores it, last of all; never one
+  ///   that was stored before
+  public PlaceResult place(
+      HoldId holdId, HoldToken token, Contact contact, Access access, Consumer<Order> witness) {
     var show = catalog.show(holdId.show());
     if (show.isEmpty() || show.get().sale(clock.instant()) == Sale.OFF) {
       return new PlaceResult.SaleOff();
@@ -109,16 +119,23 @@ public class PlaceOrder {
     var orderId = orderOf(holdId);
     return switch (reservations.claim(holdId, token, orderId, contact.buyerKey())) {
       case ClaimResult.NotClaimed(var reason) -> new PlaceResult.NoLivingHold(reason);
-      case ClaimResult.Claimed(var hold) -> store(show.get(), hold, orderId, contact, access);
+      case ClaimResult.Claimed(var hold) ->
+          store(show.get(), hold, orderId, contact, access, witness);
     };
   }
 
   private PlaceResult store(
-      ShowOnSale show, Hold hold, OrderId orderId, Contact contact, Access access) {
+      ShowOnSale show,
+      Hold hold,
+      OrderId orderId,
+      Contact contact,
+      Access access,
+      Consumer<Order> witness) {
     var places = seating.describe(hold);
     try {
       return transactions.inTenant(
-          show.organization(), () -> storeInside(show, hold, places, orderId, contact, access));
+          show.organization(),
+          () -> storeInside(show, hold, places, orderId, contact, access, witness));
     } catch (NotStored refusal) {
       return unlessStored(show, hold, orderId, refusal.result());
     } catch (DataIntegrityViolationException refused) {
@@ -150,10 +167,11 @@ public class PlaceOrder {
       List<HeldPlace> places,
       OrderId orderId,
       Contact contact,
-      Access access) {
+      Access access,
+      Consumer<Order> witness) {
     var existing = orders.find(orderId);
     if (existing.isPresent()) {
-      return placedBefore(existing.get());
+      return placedBefore(existing.get(), hold);
     }
     var limits = new BuyerLimits(show, orders.bought(show.event(), hold.buyer()));
     var reached = limits.reached(places);
@@ -179,11 +197,12 @@ public class PlaceOrder {
                 "currency", order.total().currency().getCurrencyCode())));
     useCode(show, places, order, access);
     moves.placed(order);
-    if (order.isFree()) {
-      return new Placed(moves.confirm(order, "nothing to pay", "buyer"));
+    var placed = order.isFree() ? moves.confirm(order, "nothing to pay", "buyer") : order;
+    if (!placed.isFree()) {
+      payment.intend(show, placed, 1);
     }
-    payment.intend(show, order, 1);
-    return new Placed(order);
+    witness.accept(placed);
+    return new Placed(placed);
   }
 
   /// Last, because all orders with one code wait for each other here.
@@ -203,7 +222,10 @@ public class PlaceOrder {
     }
   }
 
-  private static PlaceResult placedBefore(Order order) {
+  private static PlaceResult placedBefore(Order order, Hold hold) {
+    if (!order.hold().equals(hold.id()) || order.fence() != hold.fence()) {
+      throw new NotStored(new PlaceResult.HoldUsed(order.id()));
+    }
     if (!order.state().holdsSeats()) {
       throw new NotStored(new PlaceResult.NoLivingHold(new NoHold.Ended()));
     }
@@ -222,6 +244,10 @@ public class PlaceOrder {
       } else {
         reservations.restore(hold.id(), orderId);
       }
+      return otherwise;
+    }
+    if (otherwise instanceof PlaceResult.HoldUsed) {
+      reservations.letGo(hold.id(), orderId);
       return otherwise;
     }
     if (stored.get().state().holdsSeats()) {

@@ -3,6 +3,7 @@ package io.frontrow.ordering.application;
 import io.frontrow.ordering.domain.Order;
 import io.frontrow.seating.NoHold;
 import io.frontrow.seating.PurchaseLimit;
+import io.frontrow.shared.OrderId;
 import io.frontrow.shared.TierId;
 import java.util.Optional;
 
@@ -13,6 +14,10 @@ public sealed interface PlaceResult {
 
   /// There is no living hold to order from.
   record NoLivingHold(NoHold reason) implements PlaceResult {}
+
+  /// A hold of this name became an order before: a key that names holds was used again after its
+  /// day. What was held now is given back.
+  record HoldUsed(OrderId order) implements PlaceResult {}
 
   /// PostgreSQL said no: the seats are somebody else's. Nothing was stored.
   record SeatsLost() implements PlaceResult {}

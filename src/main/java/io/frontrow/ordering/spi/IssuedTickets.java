@@ -1,6 +1,7 @@
 package io.frontrow.ordering.spi;
 
 import io.frontrow.shared.OrderId;
+import io.frontrow.shared.TicketId;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,6 +12,7 @@ public interface IssuedTickets {
 
   /// A ticket with its code as a picture.
   ///
+  /// @param id names it to programs
   /// @param line which line of the order it belongs to
   /// @param code what is scanned, or typed at the door
   /// @param state VALID, USED or CANCELLED
@@ -18,5 +20,12 @@ public interface IssuedTickets {
   /// @param qrSize modules along one side, without the quiet zone
   /// @param qrPath dark modules as an SVG path in these units
   record IssuedTicket(
-      UUID line, int serial, String code, String state, boolean moved, int qrSize, String qrPath) {}
+      TicketId id,
+      UUID line,
+      int serial,
+      String code,
+      String state,
+      boolean moved,
+      int qrSize,
+      String qrPath) {}
 }

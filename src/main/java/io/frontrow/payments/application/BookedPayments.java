@@ -1,9 +1,11 @@
 package io.frontrow.payments.application;
 
+import io.frontrow.payments.Payments;
 import io.frontrow.payments.domain.Payment;
 import io.frontrow.payments.domain.Refund;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.PaymentId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +25,14 @@ public interface BookedPayments {
   List<Payment> lockAttempts(PaymentId id);
 
   Optional<Payment> latest(String reference);
+
+  List<Payment> latest(Collection<String> references);
+
+  /// The first one first.
+  List<Payment> attempts(String reference);
+
+  /// The newest first.
+  List<Payment> list(OrganizationId organization, Optional<Payments.Cursor> after, int limit);
 
   /// Any attempt with this reference and number.
   Optional<Payment> attempt(String reference, int attempt);

@@ -10,8 +10,12 @@ import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.PaymentId;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// The module's front door.
@@ -74,5 +78,41 @@ class TakePayments implements Payments {
   @Override
   public Optional<PaymentView> find(OrganizationId organization, String reference) {
     return transactions.inTenant(organization, () -> payments.latest(reference).map(Payment::view));
+  }
+
+  @Override
+  public Map<String, PaymentView> latest(
+      OrganizationId organization, Collection<String> references) {
+    return transactions.inTenant(
+        organization,
+        () ->
+            payments.latest(references).stream()
+                .collect(Collectors.toMap(payment -> payment.intent().reference(), Payment::view)));
+  }
+
+  @Override
+  public List<PaymentView> attempts(OrganizationId organization, String reference) {
+    return transactions.inTenant(
+        organization, () -> payments.attempts(reference).stream().map(Payment::view).toList());
+  }
+
+  @Override
+  public Optional<PaymentView> payment(OrganizationId organization, PaymentId payment) {
+    return transactions.inTenant(organization, () -> payments.find(payment).map(Payment::view));
+  }
+
+  @Override
+  public Optional<Subject> subject(PaymentId payment) {
+    return transactions
+        .asPlatform(() -> payments.find(payment))
+        .map(Payment::intent)
+        .map(intent -> new Subject(intent.organization(), intent.reference()));
+  }
+
+  @Override
+  public List<PaymentView> list(OrganizationId organization, Optional<Cursor> after, int limit) {
+    return transactions.inTenant(
+        organization,
+        () -> payments.list(organization, after, limit).stream().map(Payment::view).toList());
   }
 }

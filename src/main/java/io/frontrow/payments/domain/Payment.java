@@ -68,6 +68,8 @@ public record Payment(
         intent.attempt(),
         state,
         intent.amount(),
+        page.filter(_ -> state == PaymentState.OPEN),
+        createdAt,
         intent.expiresAt(),
         paidAt);
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -66,11 +67,24 @@ public class Idempotency {
       Optional<IdempotentCall> repeatable,
       AnswerOwner owner,
       Function<Page, ? extends ResponseEntity<?>> work) {
+    return onceForGood(repeatable, owner, work, UnaryOperator.identity());
+  }
+
+  /// The same for work whose answer is not whole when its transaction ends, because somebody else
+  /// has to be asked first.
+  ///
+  /// @param finish makes whole what PostgreSQL kept, for who asks again after the first answer was
+  ///   lost; may refuse for now by ProblemException
+  public ResponseEntity<?> onceForGood(
+      Optional<IdempotentCall> repeatable,
+      AnswerOwner owner,
+      Function<Page, ? extends ResponseEntity<?>> work,
+      UnaryOperator<KeptAnswer> finish) {
     if (repeatable.isEmpty()) {
       return work.apply(new Page(Optional.empty(), owner));
     }
     var call = repeatable.get();
-    Supplier<ResponseEntity<?>> written = () -> writtenOnce(call, owner, work);
+    Supplier<ResponseEntity<?>> written = () -> writtenOnce(call, owner, work, finish);
     try {
       var begun = begun(call);
       if (begun.isEmpty()) {
@@ -187,25 +201,29 @@ public class Idempotency {
 
   /// Redis knows nothing of this call: it is new, or Redis has forgotten it.
   private ResponseEntity<?> writtenOnce(
-      IdempotentCall call, AnswerOwner owner, Function<Page, ? extends ResponseEntity<?>> work) {
+      IdempotentCall call,
+      AnswerOwner owner,
+      Function<Page, ? extends ResponseEntity<?>> work,
+      UnaryOperator<KeptAnswer> finish) {
     var before = book.find(owner, call);
     if (before.isPresent()) {
-      return again(call, before.get());
+      return again(call, before.get(), finish);
     }
     try {
       return work.apply(new Page(Optional.of(call), owner));
     } catch (AnsweredAlready meanwhile) {
       return book.find(owner, call)
-          .<ResponseEntity<?>>map(entry -> again(call, entry))
+          .<ResponseEntity<?>>map(entry -> again(call, entry, finish))
           .orElseThrow(() -> new IllegalStateException("an answer came and went", meanwhile));
     }
   }
 
-  private ResponseEntity<?> again(IdempotentCall call, AnswerBook.Entry entry) {
+  private ResponseEntity<?> again(
+      IdempotentCall call, AnswerBook.Entry entry, UnaryOperator<KeptAnswer> finish) {
     if (!entry.hash().equals(call.hash())) {
       throw new UsedOtherwise();
     }
-    return replay(entry.answer());
+    return replay(finish.apply(entry.answer()));
   }
 
   private static boolean isReplay(ResponseEntity<?> response) {

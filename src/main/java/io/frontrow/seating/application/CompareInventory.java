@@ -91,9 +91,17 @@ class CompareInventory {
   }
 
   /// Returns how many seats, places, counts and holds were mended.
-  synchronized int compareAll() {
+  int compareAll() {
+    return compare(shows());
+  }
+
+  List<ShowOfOrganization> shows() {
     var since = clock.instant().minus(AFTER_START);
-    var shows = transactions.asWorker(() -> inventory.showsAfter(since));
+    return transactions.asWorker(() -> inventory.showsAfter(since));
+  }
+
+  /// Those shows and no other; what was found in others before is forgotten.
+  synchronized int compare(List<ShowOfOrganization> shows) {
     earlier
         .keySet()
         .retainAll(shows.stream().map(ShowOfOrganization::show).collect(Collectors.toSet()));

@@ -102,6 +102,22 @@ class JpaOrders implements Orders {
   }
 
   @Override
+  public List<Order> ofOrganization(
+      OrganizationId organization, Optional<HistoryCursor> after, int limit) {
+    var found =
+        after
+            .map(
+                cursor ->
+                    rows.olderOfOrganization(
+                        organization.value(),
+                        cursor.placedAt(),
+                        cursor.id().value(),
+                        Limit.of(limit)))
+            .orElseGet(() -> rows.newestOfOrganization(organization.value(), Limit.of(limit)));
+    return found.stream().map(OrderRow::toOrder).toList();
+  }
+
+  @Override
   public void addReseat(Order order, UUID line, Reseat reseat) {
     jdbc.sql(
             """

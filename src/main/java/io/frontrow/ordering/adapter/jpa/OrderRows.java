@@ -29,4 +29,17 @@ interface OrderRows extends Repository<OrderRow, UUID> {
         and (o.placedAt < :at or (o.placedAt = :at and o.id < :id))
       order by o.placedAt desc, o.id desc""")
   List<OrderRow> olderOf(UUID user, Instant at, UUID id, Limit limit);
+
+  @Query(
+      """
+      select o from OrderRow o where o.organizationId = :organization
+      order by o.placedAt desc, o.id desc""")
+  List<OrderRow> newestOfOrganization(UUID organization, Limit limit);
+
+  @Query(
+      """
+      select o from OrderRow o where o.organizationId = :organization
+        and (o.placedAt < :at or (o.placedAt = :at and o.id < :id))
+      order by o.placedAt desc, o.id desc""")
+  List<OrderRow> olderOfOrganization(UUID organization, Instant at, UUID id, Limit limit);
 }

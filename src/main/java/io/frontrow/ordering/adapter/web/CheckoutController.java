@@ -172,7 +172,8 @@ class CheckoutController {
         holdId, token(request), contact(form, visitor), access(request, holdId))) {
       case PlaceResult.Placed(var order) -> pay(order, request, response);
       case PlaceResult.NoLivingHold(NoHold.NotTheOwner()) -> throw forbidden();
-      case PlaceResult.NoLivingHold _ -> Leave.to(request, URI.create("/holds/" + holdId));
+      case PlaceResult.NoLivingHold _, PlaceResult.HoldUsed _ ->
+          Leave.to(request, URI.create("/holds/" + holdId));
       case PlaceResult.LimitReached reached -> {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         yield show(holdId, visitor, limit(holdId, reached), form, request, response);

@@ -1,12 +1,15 @@
 package io.frontrow.payments.adapter.jdbc;
 
+import io.frontrow.payments.Payments;
 import io.frontrow.payments.application.BookedPayments;
 import io.frontrow.payments.application.GatewayEvent.Subject;
 import io.frontrow.payments.domain.Payment;
 import io.frontrow.payments.domain.Refund;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.PaymentId;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +19,9 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcBookedPayments implements BookedPayments {
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+  private static final UUID LAST = new UUID(-1, -1);
+
   private final JdbcClient jdbc;
   private final PaymentRows rows;
 
@@ -89,6 +95,40 @@ class JdbcBookedPayments implements BookedPayments {
         .param("reference", reference)
         .query(rows::payment)
         .optional();
+  }
+
+  @Override
+  public List<Payment> latest(Collection<String> references) {
+    return jdbc.sql(
+            """
+            select distinct on (reference) * from payments where reference = any(:references)
+            order by reference, attempt desc""")
+        .param("references", references.toArray(String[]::new))
+        .query(rows::payment)
+        .list();
+  }
+
+  @Override
+  public List<Payment> attempts(String reference) {
+    return jdbc.sql("select * from payments where reference = :reference order by attempt")
+        .param("reference", reference)
+        .query(rows::payment)
+        .list();
+  }
+
+  @Override
+  public List<Payment> list(
+      OrganizationId organization, Optional<Payments.Cursor> after, int limit) {
+    return jdbc.sql(
+            """
+            select * from payments where organization_id = :organization
+              and (created_at, id) < (:at, :id) order by created_at desc, id desc limit :limit""")
+        .param("organization", organization.value())
+        .param("at", after.map(Payments.Cursor::createdAt).orElse(LATEST).atOffset(ZoneOffset.UTC))
+        .param("id", after.map(cursor -> cursor.payment().value()).orElse(LAST))
+        .param("limit", limit)
+        .query(rows::payment)
+        .list();
   }
 
   @Override
