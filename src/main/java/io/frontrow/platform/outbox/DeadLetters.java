@@ -163,14 +163,14 @@ public class DeadLetters {
         """
         with letters as (
           select w.id from $table w where %s and w.type = :type order by w.id limit :most for update)
-        update $table letter set %s from letters where letter.id = letters.id returning letter.id::text"""
+        update $table letter set %s from letters where letter.id = letters.id returning letter.id::text as id"""
             .formatted(DEAD, ANEW);
     var replayed =
         jdbc.sql(queue.table().sql(sql))
             .param("now", now())
             .param("type", type)
             .param("most", most)
-            .query(String.class)
+            .query((row, _) -> row.getString("id"))
             .list();
     if (!replayed.isEmpty()) {
       wakeups.afterCommit(queue.name());
