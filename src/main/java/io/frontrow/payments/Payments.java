@@ -1,5 +1,6 @@
 package io.frontrow.payments;
 
+import io.frontrow.shared.Money;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.PaymentId;
 import java.time.Instant;
@@ -35,6 +36,19 @@ public interface Payments {
   /// Inside a tenant transaction. Stores a refund of the whole amount; a worker carries it out.
   /// Calling it again changes nothing, unless the refund before has failed.
   void refundInFull(PaymentId payment, String reason);
+
+  /// Inside a tenant transaction. Stores a refund of this part of what was paid; a worker carries
+  /// it out. Refunds that have not failed never exceed what was paid.
+  ///
+  /// @param key names this refund among those of the payment: the same again gives the same refund,
+  ///   whatever became of it; 1 to 120 characters
+  RefundDecision refund(PaymentId payment, Money amount, String key, String reason);
+
+  /// Of all attempts, the oldest first. Outside any transaction, or inside one of this tenant.
+  List<RefundView> refunds(OrganizationId organization, String reference);
+
+  /// Of all attempts, the oldest first. Outside any transaction, or inside one of this tenant.
+  List<DisputeView> disputes(OrganizationId organization, String reference);
 
   /// The latest attempt. Outside any transaction, or inside one of this tenant.
   Optional<PaymentView> find(OrganizationId organization, String reference);

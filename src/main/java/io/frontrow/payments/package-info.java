@@ -1,7 +1,13 @@
 /// Takes money for a reference and gives it back: Stripe's hosted checkout, refunds, and the inbox
 /// of what Stripe tells us.
 @ApplicationModule(
-    allowedDependencies = {"shared", "platform::tenancy", "platform::outbox", "platform::settings"})
+    allowedDependencies = {
+      "shared",
+      "platform::tenancy",
+      "platform::outbox",
+      "platform::settings",
+      "audit"
+    })
 @NullMarked
 package io.frontrow.payments;
 

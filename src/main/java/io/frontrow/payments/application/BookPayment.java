@@ -100,7 +100,7 @@ public class BookPayment {
     save(surplus);
     meters.payment("paid_twice");
     log.warn("paid twice payment={} reference={}", surplus.id(), reference(surplus));
-    refunds.intend(surplus, "paid twice");
+    refunds.inFull(surplus, "paid twice");
   }
 
   private Payment save(Payment payment) {

@@ -45,7 +45,11 @@ public interface BookedPayments {
 
   Optional<Refund> lockRefund(UUID id);
 
+  /// The oldest first.
   List<Refund> refunds(PaymentId payment);
+
+  /// Of all attempts for this, the oldest first.
+  List<Refund> refunds(String reference);
 
   /// In a worker's transaction: whose payment the gateway is talking about.
   Optional<Owner> owner(GatewayEvent.Subject subject);

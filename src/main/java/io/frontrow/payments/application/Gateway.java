@@ -1,8 +1,8 @@
 package io.frontrow.payments.application;
 
+import io.frontrow.payments.RefundState;
 import io.frontrow.payments.domain.Payment;
 import io.frontrow.payments.domain.Refund;
-import io.frontrow.payments.domain.RefundState;
 import java.net.URI;
 import java.time.Duration;
 

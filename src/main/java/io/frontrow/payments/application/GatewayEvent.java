@@ -1,6 +1,7 @@
 package io.frontrow.payments.application;
 
-import io.frontrow.payments.domain.RefundState;
+import io.frontrow.payments.DisputeState;
+import io.frontrow.shared.Money;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,8 +17,16 @@ public sealed interface GatewayEvent {
 
   record PageEnded(Subject subject) implements GatewayEvent {}
 
-  record RefundChanged(
-      Subject subject, Optional<UUID> refund, String gatewayId, RefundState state, String why)
+  record RefundChanged(Subject subject, Returned refund) implements GatewayEvent {}
+
+  /// Money of the charge went back; which, the gateway has to be asked.
+  record ChargeRefunded(Subject subject) implements GatewayEvent {}
+
+  /// What the bank does about a buyer's complaint.
+  ///
+  /// @param gatewayId the gateway's name of the dispute
+  record DisputeTold(
+      Subject subject, String gatewayId, Money amount, String reason, DisputeState state)
       implements GatewayEvent {}
 
   /// Nothing to book, such as a page filled in whose money is still on its way.

@@ -1,10 +1,10 @@
 package io.frontrow.payments.application;
 
 /// Ends an attempt of background work; the work is tried again later.
-class GatewayUnreachable extends RuntimeException {
+public class GatewayUnreachable extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  GatewayUnreachable(String why) {
+  public GatewayUnreachable(String why) {
     super(why, null, false, false);
   }
 }

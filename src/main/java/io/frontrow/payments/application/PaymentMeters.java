@@ -1,6 +1,7 @@
 package io.frontrow.payments.application;
 
-import io.frontrow.payments.domain.RefundState;
+import io.frontrow.payments.DisputeState;
+import io.frontrow.payments.RefundState;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,15 @@ public class PaymentMeters {
   }
 
   void refund(RefundState state) {
-    meters.counter("frontrow.refunds", "result", state.name().toLowerCase(Locale.ROOT)).increment();
+    refund(state.name().toLowerCase(Locale.ROOT));
+  }
+
+  void refund(String result) {
+    meters.counter("frontrow.refunds", "result", result).increment();
+  }
+
+  void dispute(DisputeState state) {
+    meters.counter("frontrow.disputes", "state", state.name().toLowerCase(Locale.ROOT)).increment();
   }
 
   public void webhook(String result) {

@@ -1,12 +1,18 @@
 package io.frontrow.payments.application;
 
+import io.frontrow.payments.DisputeView;
 import io.frontrow.payments.PaymentIntent;
 import io.frontrow.payments.PaymentOpening;
 import io.frontrow.payments.PaymentView;
 import io.frontrow.payments.Payments;
+import io.frontrow.payments.RefundDecision;
+import io.frontrow.payments.RefundView;
 import io.frontrow.payments.Settlement;
+import io.frontrow.payments.domain.Dispute;
 import io.frontrow.payments.domain.Payment;
+import io.frontrow.payments.domain.Refund;
 import io.frontrow.platform.tenancy.Transactions;
+import io.frontrow.shared.Money;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.PaymentId;
 import java.time.InstantSource;
@@ -22,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TakePayments implements Payments {
   private final BookedPayments payments;
+  private final BookedDisputes disputes;
   private final OpenPayment opening;
   private final SettlePayment settling;
   private final RefundPayment refunding;
@@ -30,12 +37,14 @@ class TakePayments implements Payments {
 
   TakePayments(
       BookedPayments payments,
+      BookedDisputes disputes,
       OpenPayment opening,
       SettlePayment settling,
       RefundPayment refunding,
       Transactions transactions,
       InstantSource clock) {
     this.payments = payments;
+    this.disputes = disputes;
     this.opening = opening;
     this.settling = settling;
     this.refunding = refunding;
@@ -73,6 +82,23 @@ class TakePayments implements Payments {
   @Override
   public void refundInFull(PaymentId payment, String reason) {
     refunding.inFull(payment, reason);
+  }
+
+  @Override
+  public RefundDecision refund(PaymentId payment, Money amount, String key, String reason) {
+    return refunding.part(payment, amount, key, reason);
+  }
+
+  @Override
+  public List<RefundView> refunds(OrganizationId organization, String reference) {
+    return transactions.inTenant(
+        organization, () -> payments.refunds(reference).stream().map(Refund::view).toList());
+  }
+
+  @Override
+  public List<DisputeView> disputes(OrganizationId organization, String reference) {
+    return transactions.inTenant(
+        organization, () -> disputes.of(reference).stream().map(Dispute::view).toList());
   }
 
   @Override

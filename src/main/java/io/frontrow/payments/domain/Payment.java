@@ -61,6 +61,11 @@ public record Payment(
     return new Payment(id, intent, state, Optional.of(session), page, charge, paidAt, createdAt);
   }
 
+  /// Whether money came, also such as goes straight back.
+  public boolean received() {
+    return state == PaymentState.PAID || charge.isPresent();
+  }
+
   public PaymentView view() {
     return new PaymentView(
         id,

@@ -12,12 +12,13 @@ import io.frontrow.payments.PaymentOpening;
 import io.frontrow.payments.PaymentState;
 import io.frontrow.payments.PaymentSucceeded;
 import io.frontrow.payments.Payments;
+import io.frontrow.payments.RefundState;
 import io.frontrow.payments.RefundSucceeded;
 import io.frontrow.payments.Settlement;
+import io.frontrow.payments.StaffTasks;
 import io.frontrow.payments.StripeStandIn;
 import io.frontrow.payments.domain.Payment;
 import io.frontrow.payments.domain.Refund;
-import io.frontrow.payments.domain.RefundState;
 import io.frontrow.platform.outbox.OutboxMessage;
 import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.shared.EmailAddress;
@@ -94,6 +95,8 @@ class PaymentsIT {
   @Autowired private BookPayment book;
   @Autowired private BookRefund bookRefund;
   @Autowired private Gateway gateway;
+  @Autowired private GatewayRecords records;
+  @Autowired private StaffTasks tasks;
   @Autowired private PaymentMeters meters;
   @Autowired private StripeStandIn standIn;
   @Autowired private Transactions transactions;
@@ -358,7 +361,13 @@ class PaymentsIT {
   void aCrashAfterTheRefundFindsTheSameRefund() throws Exception {
     var payment = paid();
     var refund =
-        Refund.intended(UUID.randomUUID(), stored(payment), "show cancelled", Instant.now());
+        Refund.intended(
+            UUID.randomUUID(),
+            stored(payment),
+            "in-full",
+            Money.of(300_000, "THB"),
+            "show cancelled",
+            Instant.now());
     transactions.inTenant(organization, () -> booked.add(refund));
     var message =
         new OutboxMessage(
@@ -371,10 +380,8 @@ class PaymentsIT {
             Instant.now());
     var dying = new Faulty(gateway).dyingAfterTheCall();
 
-    assertThatThrownBy(
-            () -> new CarryOutRefund(booked, dying, bookRefund, transactions).handle(message))
-        .hasMessage("killed");
-    new CarryOutRefund(booked, gateway, bookRefund, transactions).handle(message);
+    assertThatThrownBy(() -> carryingOut(dying).handle(message)).hasMessage("killed");
+    carryingOut(gateway).handle(message);
 
     assertThat(refunds(payment).getFirst().state()).isEqualTo(RefundState.SUCCEEDED);
     var again = gateway.refund(stored(payment), stored(payment).charge().orElseThrow(), refund);
@@ -548,6 +555,11 @@ class PaymentsIT {
   private SettlePayment settling(Gateway through, Duration later) {
     InstantSource clock = () -> Instant.now().plus(later);
     return new SettlePayment(booked, book, through, transactions, clock);
+  }
+
+  private CarryOutRefund carryingOut(Gateway through) {
+    return new CarryOutRefund(
+        booked, through, records, bookRefund, tasks, transactions, InstantSource.system());
   }
 
   private PaymentId paid() throws Exception {

@@ -72,6 +72,8 @@ class RowLevelSecurityIT {
       order_moves            own  own  no   no   all
       payments               own  no   no   all  all
       refunds                own  no   no   all  all
+      disputes               own  no   no   all  all
+      staff_tasks            own  no   no   all  all
       stripe_events          own  no   no   all  all
       tickets                own  own  no   no   all
       outbox                 own  no   no   all  all
@@ -348,6 +350,8 @@ class RowLevelSecurityIT {
             "order_lines",
             "payments",
             "refunds",
+            "disputes",
+            "staff_tasks",
             "tickets",
             "outbox")) {
       assertThat(

@@ -144,15 +144,21 @@ class JdbcBookedPayments implements BookedPayments {
   public void add(Refund refund) {
     jdbc.sql(
             """
-            insert into refunds (id, organization_id, payment_id, amount, currency, reason, state, created_at)
-            values (:id, :organization, :payment, :amount, :currency, :reason, :state, :created)""")
+            insert into refunds (id, organization_id, payment_id, key, attempt, origin, amount, currency, reason, state,
+                                 stripe_refund_id, last_error, created_at)
+            values (:id, :organization, :payment, :key, :attempt, :origin, :amount, :currency, :reason, :state, :gateway, :why, :created)""")
         .param("id", refund.id())
         .param("organization", refund.organization().value())
         .param("payment", refund.payment().value())
+        .param("key", refund.key().orElse(null))
+        .param("attempt", refund.attempt())
+        .param("origin", word(refund.origin()))
         .param("amount", refund.amount().minorUnits())
         .param("currency", refund.amount().currency().getCurrencyCode())
         .param("reason", refund.reason())
         .param("state", word(refund.state()))
+        .param("gateway", refund.gatewayId().orElse(null))
+        .param("why", refund.why().orElse(null))
         .param("created", refund.createdAt().atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -191,6 +197,17 @@ class JdbcBookedPayments implements BookedPayments {
   public List<Refund> refunds(PaymentId payment) {
     return jdbc.sql("select * from refunds where payment_id = :payment order by created_at, id")
         .param("payment", payment.value())
+        .query(rows::refund)
+        .list();
+  }
+
+  @Override
+  public List<Refund> refunds(String reference) {
+    return jdbc.sql(
+            """
+            select * from refunds where payment_id in (select id from payments where reference = :reference)
+            order by created_at, id""")
+        .param("reference", reference)
         .query(rows::refund)
         .list();
   }

@@ -1,10 +1,13 @@
 package io.frontrow.payments.adapter.jdbc;
 
+import io.frontrow.payments.DisputeState;
 import io.frontrow.payments.PaymentIntent;
 import io.frontrow.payments.PaymentState;
+import io.frontrow.payments.RefundState;
+import io.frontrow.payments.StaffTask;
+import io.frontrow.payments.domain.Dispute;
 import io.frontrow.payments.domain.Payment;
 import io.frontrow.payments.domain.Refund;
-import io.frontrow.payments.domain.RefundState;
 import io.frontrow.shared.EmailAddress;
 import io.frontrow.shared.Money;
 import io.frontrow.shared.OrganizationId;
@@ -76,11 +79,38 @@ class PaymentRows {
         row.getObject("id", UUID.class),
         new OrganizationId(row.getObject("organization_id", UUID.class)),
         new PaymentId(row.getObject("payment_id", UUID.class)),
+        Optional.ofNullable(row.getString("key")),
+        row.getInt("attempt"),
         money(row),
         row.getString("reason"),
         RefundState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         Optional.ofNullable(row.getString("stripe_refund_id")),
         Optional.ofNullable(row.getString("last_error")),
+        row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+
+  Dispute dispute(ResultSet row, int number) throws SQLException {
+    return new Dispute(
+        row.getObject("id", UUID.class),
+        new OrganizationId(row.getObject("organization_id", UUID.class)),
+        new PaymentId(row.getObject("payment_id", UUID.class)),
+        row.getString("stripe_dispute_id"),
+        money(row),
+        row.getString("reason"),
+        DisputeState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(instant(row, "closed_at")));
+  }
+
+  StaffTask task(ResultSet row, int number) throws SQLException {
+    return new StaffTask(
+        row.getObject("id", UUID.class),
+        new OrganizationId(row.getObject("organization_id", UUID.class)),
+        StaffTask.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        row.getObject("subject", UUID.class),
+        row.getString("reference"),
+        money(row),
+        row.getString("why"),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
 

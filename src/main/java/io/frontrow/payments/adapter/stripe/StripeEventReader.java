@@ -4,6 +4,10 @@ import io.frontrow.payments.application.EventReader;
 import io.frontrow.payments.application.GatewayEvent;
 import io.frontrow.payments.application.GatewayEvent.Subject;
 import io.frontrow.payments.application.ReceivedEvent;
+import io.frontrow.payments.application.Returned;
+import io.frontrow.shared.Money;
+import java.util.Currency;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -28,7 +32,15 @@ class StripeEventReader implements EventReader {
           completed(object);
       case "checkout.session.expired", "checkout.session.async_payment_failed" ->
           new GatewayEvent.PageEnded(page(object));
-      case "refund.created", "refund.updated", "refund.failed" -> refund(object);
+      case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" ->
+          refund(object);
+      case "charge.refunded" -> new GatewayEvent.ChargeRefunded(charge(object));
+      case "charge.dispute.created",
+          "charge.dispute.updated",
+          "charge.dispute.closed",
+          "charge.dispute.funds_withdrawn",
+          "charge.dispute.funds_reinstated" ->
+          dispute(object);
       default -> new GatewayEvent.Irrelevant(page(object));
     };
   }
@@ -43,13 +55,34 @@ class StripeEventReader implements EventReader {
   }
 
   private static GatewayEvent refund(JsonNode refund) {
-    var charge = text(refund, "payment_intent");
     return new GatewayEvent.RefundChanged(
-        new Subject(ours(refund, CheckoutParameters.PAYMENT), Optional.empty(), charge),
-        ours(refund, CheckoutParameters.REFUND),
-        text(refund, "id").orElseThrow(),
-        StripeStates.refund(text(refund, "status").orElseThrow()),
-        text(refund, "failure_reason").orElse(""));
+        charge(refund),
+        new Returned(
+            text(refund, "id").orElseThrow(),
+            ours(refund, CheckoutParameters.REFUND),
+            money(refund),
+            StripeStates.refund(text(refund, "status").orElseThrow()),
+            text(refund, "failure_reason").orElse("")));
+  }
+
+  private static GatewayEvent dispute(JsonNode dispute) {
+    return new GatewayEvent.DisputeTold(
+        charge(dispute),
+        text(dispute, "id").orElseThrow(),
+        money(dispute),
+        text(dispute, "reason").orElse("general"),
+        StripeStates.dispute(text(dispute, "status").orElseThrow()));
+  }
+
+  private static Money money(JsonNode object) {
+    var currency = text(object, "currency").orElseThrow().toUpperCase(Locale.ROOT);
+    return StripeUnits.toMoney(object.path("amount").asLong(), Currency.getInstance(currency));
+  }
+
+  /// Of the charge itself, and of what hangs on it.
+  private static Subject charge(JsonNode object) {
+    return new Subject(
+        ours(object, CheckoutParameters.PAYMENT), Optional.empty(), text(object, "payment_intent"));
   }
 
   private static Subject page(JsonNode session) {

@@ -13,7 +13,6 @@ import com.stripe.param.RefundCreateParams;
 import io.frontrow.payments.application.Gateway;
 import io.frontrow.payments.domain.Payment;
 import io.frontrow.payments.domain.Refund;
-import io.frontrow.payments.domain.RefundState;
 import java.net.URI;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -78,9 +77,9 @@ class StripeGateway implements Gateway {
       var why = made.getFailureReason() == null ? "" : made.getFailureReason();
       return new Return.Accepted(made.getId(), StripeStates.refund(made.getStatus()), why);
     } catch (InvalidRequestException | CardException refusal) {
-      return alreadyBack(refusal)
-          ? new Return.Accepted("refunded before: " + refund.id(), RefundState.SUCCEEDED, "")
-          : new Return.Refused(words(refusal));
+      return new Return.Refused(words(refusal));
+    } catch (ArithmeticException unchargeable) {
+      return new Return.Refused(String.valueOf(unchargeable.getMessage()));
     } catch (StripeException failure) {
       report(failure);
       return new Return.Unreachable(words(failure));
@@ -130,10 +129,6 @@ class StripeGateway implements Gateway {
         .putMetadata(CheckoutParameters.PAYMENT, payment.id().toString())
         .putMetadata(CheckoutParameters.REFUND, refund.id().toString())
         .build();
-  }
-
-  private static boolean alreadyBack(StripeException refusal) {
-    return "charge_already_refunded".equals(refusal.getCode());
   }
 
   private static RequestOptions key(Payment payment, String operation) {

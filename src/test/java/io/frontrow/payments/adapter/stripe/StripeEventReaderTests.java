@@ -2,10 +2,13 @@ package io.frontrow.payments.adapter.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frontrow.payments.DisputeState;
+import io.frontrow.payments.RefundState;
 import io.frontrow.payments.application.GatewayEvent;
 import io.frontrow.payments.application.GatewayEvent.Subject;
 import io.frontrow.payments.application.ReceivedEvent;
-import io.frontrow.payments.domain.RefundState;
+import io.frontrow.payments.application.Returned;
+import io.frontrow.shared.Money;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -41,16 +44,62 @@ class StripeEventReaderTests {
     var event =
         read(
             "refund.updated",
-            "{\"id\":\"re_1\",\"status\":\"failed\",\"failure_reason\":\"lost_or_stolen_card\",\"payment_intent\":\"pi_1\",\"metadata\":{}}");
+            "{\"id\":\"re_1\",\"status\":\"failed\",\"failure_reason\":\"lost_or_stolen_card\",\"amount\":1200,\"currency\":\"thb\",\"payment_intent\":\"pi_1\",\"metadata\":{}}");
+
+    assertThat(event)
+        .isEqualTo(
+            new GatewayEvent.RefundChanged(
+                charge("pi_1"),
+                new Returned(
+                    "re_1",
+                    Optional.empty(),
+                    Money.of(1200, "THB"),
+                    RefundState.FAILED,
+                    "lost_or_stolen_card")));
+  }
+
+  @Test
+  void refundsAreReadInStripesUnitsOfTheCurrency() {
+    var event =
+        read(
+            "charge.refund.updated",
+            "{\"id\":\"re_1\",\"status\":\"pending\",\"amount\":50000,\"currency\":\"isk\",\"payment_intent\":\"pi_1\"}");
 
     assertThat(event)
         .isInstanceOfSatisfying(
             GatewayEvent.RefundChanged.class,
-            refund -> {
-              assertThat(refund.state()).isEqualTo(RefundState.FAILED);
-              assertThat(refund.why()).isEqualTo("lost_or_stolen_card");
-              assertThat(refund.subject().charge()).contains("pi_1");
-            });
+            told -> assertThat(told.refund().amount()).isEqualTo(Money.of(500, "ISK")));
+  }
+
+  @Test
+  void anOlderVersionTellsOnlyThatTheChargeWasRefunded() {
+    assertThat(
+            read(
+                "charge.refunded", "{\"id\":\"ch_1\",\"payment_intent\":\"pi_1\",\"metadata\":{}}"))
+        .isEqualTo(new GatewayEvent.ChargeRefunded(charge("pi_1")));
+  }
+
+  @Test
+  void aDisputeIsToldWithItsState() {
+    var states = new java.util.LinkedHashMap<String, DisputeState>();
+    states.put("warning_needs_response", DisputeState.INQUIRY);
+    states.put("warning_closed", DisputeState.CLOSED);
+    states.put("needs_response", DisputeState.OPEN);
+    states.put("under_review", DisputeState.OPEN);
+    states.put("won", DisputeState.WON);
+    states.put("lost", DisputeState.LOST);
+
+    states.forEach(
+        (status, state) ->
+            assertThat(
+                    read(
+                        "charge.dispute.updated",
+                        "{\"id\":\"du_1\",\"status\":\"%s\",\"reason\":\"fraudulent\",\"amount\":900,\"currency\":\"thb\",\"payment_intent\":\"pi_1\"}"
+                            .formatted(status)))
+                .as(status)
+                .isEqualTo(
+                    new GatewayEvent.DisputeTold(
+                        charge("pi_1"), "du_1", Money.of(900, "THB"), "fraudulent", state)));
   }
 
   @Test
@@ -62,6 +111,10 @@ class StripeEventReaderTests {
         .isEqualTo(
             new GatewayEvent.PageEnded(
                 new Subject(Optional.empty(), Optional.empty(), Optional.empty())));
+  }
+
+  private static Subject charge(String id) {
+    return new Subject(Optional.empty(), Optional.empty(), Optional.of(id));
   }
 
   private String page(String more) {

@@ -1,4 +1,4 @@
-package io.frontrow.payments.domain;
+package io.frontrow.payments;
 
 /// What a refund can be, and the only moves between.
 public enum RefundState {

@@ -1,9 +1,9 @@
-package io.frontrow.payments.domain;
+package io.frontrow.payments;
 
-import static io.frontrow.payments.domain.RefundState.FAILED;
-import static io.frontrow.payments.domain.RefundState.INTENDED;
-import static io.frontrow.payments.domain.RefundState.PENDING;
-import static io.frontrow.payments.domain.RefundState.SUCCEEDED;
+import static io.frontrow.payments.RefundState.FAILED;
+import static io.frontrow.payments.RefundState.INTENDED;
+import static io.frontrow.payments.RefundState.PENDING;
+import static io.frontrow.payments.RefundState.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
