@@ -2,9 +2,19 @@ package io.frontrow.payments.application;
 
 import io.frontrow.payments.PaymentEnded;
 import io.frontrow.payments.PaymentEvent;
-import io.frontrow.payments.PaymentEvent.Kind;
+import io.frontrow.payments.PaymentState;
 import io.frontrow.payments.PaymentSucceeded;
+import io.frontrow.payments.RefundEvent;
+import io.frontrow.payments.RefundFailed;
+import io.frontrow.payments.RefundFoundAtGateway;
+import io.frontrow.payments.RefundSucceeded;
+import io.frontrow.payments.domain.Payment;
+import io.frontrow.payments.domain.Refund;
 import io.frontrow.platform.outbox.DomainEvents;
+import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.PaymentId;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -12,22 +22,83 @@ import org.springframework.stereotype.Component;
 @Component
 class TellPayments {
   private final DomainEvents events;
+  private final InstantSource clock;
 
-  TellPayments(DomainEvents events) {
+  TellPayments(DomainEvents events, InstantSource clock) {
     this.events = events;
+    this.clock = clock;
   }
 
   @EventListener
   void on(PaymentSucceeded paid) {
-    events.append(
-        new PaymentEvent(
-            Kind.SUCCEEDED, paid.organization(), paid.payment(), paid.reference(), paid.at()));
+    tell(PaymentEvent.Kind.SUCCEEDED, paid.organization(), paid.payment(), paid.reference(), paid.at());
   }
 
   @EventListener
   void on(PaymentEnded ended) {
+    tell(PaymentEvent.Kind.FAILED, ended.organization(), ended.payment(), ended.reference(), ended.at());
+  }
+
+  /// Decided by us.
+  void created(Refund refund, Payment payment) {
+    if (payment.state() == PaymentState.PAID) {
+      events.append(
+          new RefundEvent(
+              RefundEvent.Kind.CREATED,
+              refund.organization(),
+              refund.id(),
+              refund.payment(),
+              payment.intent().reference(),
+              refund.amount(),
+              clock.instant()));
+    }
+  }
+
+  @EventListener
+  void on(RefundFoundAtGateway found) {
     events.append(
-        new PaymentEvent(
-            Kind.FAILED, ended.organization(), ended.payment(), ended.reference(), ended.at()));
+        new RefundEvent(
+            RefundEvent.Kind.CREATED,
+            found.organization(),
+            found.refund(),
+            found.payment(),
+            found.reference(),
+            found.amount(),
+            found.at()));
+  }
+
+  @EventListener
+  void on(RefundSucceeded succeeded) {
+    events.append(
+        new RefundEvent(
+            RefundEvent.Kind.SUCCEEDED,
+            succeeded.organization(),
+            succeeded.refund(),
+            succeeded.payment(),
+            succeeded.reference(),
+            succeeded.amount(),
+            succeeded.at()));
+  }
+
+  @EventListener
+  void on(RefundFailed failed) {
+    events.append(
+        new RefundEvent(
+            RefundEvent.Kind.FAILED,
+            failed.organization(),
+            failed.refund(),
+            failed.payment(),
+            failed.reference(),
+            failed.amount(),
+            failed.at()));
+  }
+
+  private void tell(
+      PaymentEvent.Kind kind,
+      OrganizationId organization,
+      PaymentId payment,
+      String reference,
+      Instant at) {
+    events.append(new PaymentEvent(kind, organization, payment, reference, at));
   }
 }
