@@ -82,6 +82,8 @@ public class WaitingWork {
         .list();
   }
 
+  /// The queues as they stand.
+  ///
   /// @param types as [#types()] told them
   public List<Summary> summaries(List<OfType> types) {
     return queues.stream()

@@ -90,6 +90,7 @@ class RefundsIT {
   @Autowired private GatewayRecords records;
   @Autowired private StaffTasks tasks;
   @Autowired private Outbox outbox;
+  @Autowired private TellPayments tell;
   @Autowired private Transactions transactions;
   @Autowired private JdbcClient jdbc;
 
@@ -173,7 +174,8 @@ class RefundsIT {
   void withoutTheLockPostgresStillRefusesTheSecond() {
     var payment = till.paid();
     var everybodyDecides = new CyclicBarrier(2);
-    var careless = new RefundPayment(withoutLock(everybodyDecides), outbox, InstantSource.system());
+    var careless = new RefundPayment(
+            withoutLock(everybodyDecides), outbox, tell, InstantSource.system());
 
     var results =
         Race.run(
