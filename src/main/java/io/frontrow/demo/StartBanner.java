@@ -83,10 +83,13 @@ class StartBanner {
       return " Payments               Stripe, with your key\n";
     }
     return """
-     Payments               Stripe simulator on http://localhost:%s
+     Payments               Stripe simulator on http://localhost:%1$s
      Test cards             4242 4242 4242 4242          pays
                             4000 0000 0000 0002          is declined
                             4000 0000 0000 9995          has insufficient funds
+                            4000 0027 6000 3184          asks for 3-D Secure
+     Refunds, disputes,     http://localhost:%1$s/dashboard
+     delays and failures
     """
         .formatted(environment.getProperty("frontrow.simulator.port", "12111"));
   }

@@ -23,7 +23,26 @@ record CheckoutSession(
     Map<String, String> metadata,
     Map<String, String> paymentMetadata,
     @Nullable String payment,
-    @Nullable String payerName) {
+    @Nullable String payerName,
+    List<PaymentKind> kinds,
+    Paid paid)
+    implements Shelf.Kept {
+
+  CheckoutSession {
+    // Journals of older versions know cards only, which are settled at once.
+    kinds = orCards(kinds);
+    paid = orByStatus(paid, status);
+  }
+
+  /// What Stripe calls the payment status: a complete session may still wait for its money.
+  enum Paid {
+    UNPAID,
+    PAID;
+
+    String wire() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
 
   enum Status {
     OPEN,
@@ -70,19 +89,32 @@ record CheckoutSession(
   }
 
   CheckoutSession tried(String payment, String payerName) {
-    return with(status, payment, payerName);
+    return with(status, payment, payerName, paid);
   }
 
   CheckoutSession completed(String payment, String payerName) {
-    return with(Status.COMPLETE, payment, payerName);
+    return with(Status.COMPLETE, payment, payerName, Paid.PAID);
+  }
+
+  /// The payer is done, the money is not here yet.
+  CheckoutSession awaited(String payment, String payerName) {
+    return with(Status.COMPLETE, payment, payerName, Paid.UNPAID);
+  }
+
+  CheckoutSession settled() {
+    return with(status, payment, payerName, Paid.PAID);
   }
 
   CheckoutSession expired() {
-    return with(Status.EXPIRED, payment, payerName);
+    return with(Status.EXPIRED, payment, payerName, paid);
+  }
+
+  boolean takes(PaymentKind kind) {
+    return kinds.contains(kind);
   }
 
   private CheckoutSession with(
-      Status status, @Nullable String payment, @Nullable String payerName) {
+      Status status, @Nullable String payment, @Nullable String payerName, Paid paid) {
     return new CheckoutSession(
         id,
         status,
@@ -99,6 +131,19 @@ record CheckoutSession(
         metadata,
         paymentMetadata,
         payment,
-        payerName);
+        payerName,
+        kinds,
+        paid);
+  }
+
+  private static List<PaymentKind> orCards(@Nullable List<PaymentKind> kinds) {
+    return kinds == null ? List.of(PaymentKind.CARD) : kinds;
+  }
+
+  private static Paid orByStatus(@Nullable Paid paid, Status status) {
+    if (paid != null) {
+      return paid;
+    }
+    return status == Status.COMPLETE ? Paid.PAID : Paid.UNPAID;
   }
 }

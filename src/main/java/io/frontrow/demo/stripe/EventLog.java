@@ -11,8 +11,22 @@ record EventLog(StripeObjects objects, StripeIds ids, JsonMapper json) {
     return event(type, objects.session(session), cause, now);
   }
 
-  SentEvent of(String type, CardRefund refund, Cause cause, long now) {
-    return event(type, objects.refund(refund), cause, now);
+  SentEvent of(String type, StripeRefund refund, Cause cause, long now) {
+    return event(type, MoneyObjects.refund(refund), cause, now);
+  }
+
+  /// About the payment's charge.
+  SentEvent of(String type, StripePayment payment, Cause cause, long now) {
+    return event(type, MoneyObjects.charge(payment), cause, now);
+  }
+
+  /// About the payment itself: one try failed.
+  SentEvent failed(StripePayment payment, long now) {
+    return event("payment_intent.payment_failed", objects.payment(payment), Cause.NO_CALL, now);
+  }
+
+  SentEvent of(String type, StripeDispute dispute, Cause cause, long now) {
+    return event(type, MoneyObjects.dispute(dispute), cause, now);
   }
 
   private SentEvent event(String type, Map<String, @Nullable Object> about, Cause cause, long now) {

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// The payment page's own style sheet and icon; nothing else is public.
+/// The pages' own style sheets and icon.
 final class PageFiles implements HttpHandler {
   static final String PATH = "/assets/";
   private static final Map<String, String> TYPES =
-      Map.of("pay.css", "text/css; charset=utf-8", "icon.svg", "image/svg+xml");
+      Map.of(
+          "pay.css", "text/css; charset=utf-8",
+          "dashboard.css", "text/css; charset=utf-8",
+          "icon.svg", "image/svg+xml");
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {

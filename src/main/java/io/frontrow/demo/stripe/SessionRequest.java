@@ -54,7 +54,27 @@ record SessionRequest(Parameters parameters, StripeIds ids, long now) {
             parameters.metadata("metadata"),
             paymentData().metadata("metadata"),
             null,
-            null));
+            null,
+            kinds(),
+            CheckoutSession.Paid.UNPAID));
+  }
+
+  /// Nothing said means whatever the account offers, as at Stripe.
+  private List<PaymentKind> kinds() {
+    var named = parameters.texts("payment_method_types");
+    return named.isEmpty()
+        ? List.of(PaymentKind.values())
+        : named.stream().map(this::kind).distinct().toList();
+  }
+
+  private PaymentKind kind(String name) {
+    return PaymentKind.of(name)
+        .orElseThrow(
+            () ->
+                StripeError.invalid(
+                    null,
+                    "payment_method_types",
+                    "The simulator takes cards and SEPA direct debit, not '" + name + "'."));
   }
 
   private Parameters paymentData() {

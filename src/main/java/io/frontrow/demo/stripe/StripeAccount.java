@@ -1,17 +1,20 @@
 package io.frontrow.demo.stripe;
 
+import io.frontrow.demo.stripe.Shelf.Page;
+import io.frontrow.demo.stripe.Shelf.Window;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,19 +22,23 @@ import tools.jackson.databind.json.JsonMapper;
 /// time: paying and expiring the same session can never both win.
 final class StripeAccount implements AutoCloseable {
   private static final long DAY = 86_400;
-  private static final int MOST_REMEMBERED = 20_000;
+  private static final int MOST_REMEMBERED = 10_000;
   private static final long TIDY_ABOVE = 4 << 20;
 
   private final ReentrantLock turn = new ReentrantLock();
-  private final Map<String, CheckoutSession> sessions = new HashMap<>();
-  private final Map<String, CardPayment> payments = new HashMap<>();
+  private final Shelf<CheckoutSession> sessions = new Shelf<>();
+  private final Shelf<StripePayment> payments = new Shelf<>();
+  private final Shelf<StripeRefund> refunds = new Shelf<>();
+  private final Shelf<StripeDispute> disputes = new Shelf<>();
+  private final Shelf<BalanceEntry> balance = new Shelf<>();
   private final Map<String, String> paymentByCharge = new HashMap<>();
-  private final Map<String, CardRefund> refunds = new HashMap<>();
+  private final Map<String, Set<String>> refundsByPayment = new HashMap<>();
+  private final Map<String, String> disputeByPayment = new HashMap<>();
   private final LinkedHashMap<String, SentEvent> events = new LinkedHashMap<>();
   private final LinkedHashMap<String, RememberedAnswer> answers = new LinkedHashMap<>();
-  private final TreeSet<CheckoutSession> openByExpiry =
-      new TreeSet<>(
-          Comparator.comparingLong(CheckoutSession::expiresAt).thenComparing(CheckoutSession::id));
+  private final Waiting sessionsToExpire = new Waiting();
+  private final Waiting paymentsToSettle = new Waiting();
+  private final Waiting refundsToSettle = new Waiting();
   private final InstantSource clock;
   private Journal journal;
   private volatile Consumer<SentEvent> listener = _ -> {};
@@ -74,31 +81,86 @@ final class StripeAccount implements AutoCloseable {
   }
 
   Optional<CheckoutSession> session(String id) {
-    return alone(() -> Optional.ofNullable(sessions.get(id)));
+    return alone(() -> sessions.find(id));
   }
 
-  Optional<CardPayment> payment(String id) {
-    return alone(() -> Optional.ofNullable(payments.get(id)));
+  Page<CheckoutSession> sessions(Window window, Predicate<CheckoutSession> wanted) {
+    return alone(() -> sessions.page(window, wanted));
   }
 
-  Optional<CardPayment> paymentOfCharge(String charge) {
-    return alone(() -> Optional.ofNullable(paymentByCharge.get(charge)).map(payments::get));
+  Optional<StripePayment> payment(String id) {
+    return alone(() -> payments.find(id));
   }
 
-  Optional<CardRefund> refund(String id) {
-    return alone(() -> Optional.ofNullable(refunds.get(id)));
+  Page<StripePayment> payments(Window window) {
+    return alone(() -> payments.page(window, _ -> true));
+  }
+
+  Optional<StripePayment> paymentOfCharge(String charge) {
+    return alone(() -> Optional.ofNullable(paymentByCharge.get(charge)).flatMap(payments::find));
+  }
+
+  Optional<StripeRefund> refund(String id) {
+    return alone(() -> refunds.find(id));
+  }
+
+  Page<StripeRefund> refunds(Window window) {
+    return alone(() -> refunds.page(window, _ -> true));
+  }
+
+  /// Of one payment, the oldest first.
+  List<StripeRefund> refundsOf(String payment) {
+    return alone(
+        () ->
+            refundsByPayment.getOrDefault(payment, Set.of()).stream()
+                .flatMap(id -> refunds.find(id).stream())
+                .toList());
+  }
+
+  Optional<StripeDispute> dispute(String id) {
+    return alone(() -> disputes.find(id));
+  }
+
+  Page<StripeDispute> disputes(Window window, Predicate<StripeDispute> wanted) {
+    return alone(() -> disputes.page(window, wanted));
+  }
+
+  /// The latest one.
+  Optional<StripeDispute> disputeOf(String payment) {
+    return alone(() -> Optional.ofNullable(disputeByPayment.get(payment)).flatMap(disputes::find));
+  }
+
+  Page<BalanceEntry> balance(Window window, Predicate<BalanceEntry> wanted) {
+    return alone(() -> balance.page(window, wanted));
+  }
+
+  Optional<BalanceEntry> balanceEntry(String id) {
+    return alone(() -> balance.find(id));
   }
 
   Optional<SentEvent> event(String id) {
     return alone(() -> Optional.ofNullable(events.get(id)));
   }
 
+  /// The newest first, at most this many.
+  List<SentEvent> latestEvents(int most) {
+    return alone(() -> events.sequencedValues().reversed().stream().limit(most).toList());
+  }
+
   Optional<RememberedAnswer> answer(String key) {
     return alone(() -> Optional.ofNullable(answers.get(key)).filter(a -> a.at() > now() - DAY));
   }
 
-  List<CheckoutSession> due() {
-    return alone(() -> openByExpiry.stream().takeWhile(session -> session.due(now())).toList());
+  List<String> sessionsToExpire() {
+    return alone(() -> sessionsToExpire.due(now()));
+  }
+
+  List<String> paymentsToSettle() {
+    return alone(() -> paymentsToSettle.due(now()));
+  }
+
+  List<String> refundsToSettle() {
+    return alone(() -> refundsToSettle.due(now()));
   }
 
   List<SentEvent> undelivered() {
@@ -136,25 +198,36 @@ final class StripeAccount implements AutoCloseable {
   private void apply(Change change) {
     change.sessions().forEach(this::apply);
     change.payments().forEach(this::apply);
-    change.refunds().forEach(refund -> refunds.put(refund.id(), refund));
+    change.refunds().forEach(this::apply);
+    change.disputes().forEach(this::apply);
+    change.balance().forEach(balance::put);
     change.events().forEach(event -> events.put(event.id(), event));
     change.answers().forEach(answer -> answers.put(answer.key(), answer));
     change.arrived().forEach(id -> events.computeIfPresent(id, (_, event) -> event.arrived()));
   }
 
   private void apply(CheckoutSession session) {
-    sessions.put(session.id(), session);
-    openByExpiry.remove(session);
-    if (session.open()) {
-      openByExpiry.add(session);
-    }
+    sessions.put(session);
+    sessionsToExpire.put(session.id(), session.open() ? session.expiresAt() : null);
   }
 
-  private void apply(CardPayment payment) {
-    payments.put(payment.id(), payment);
+  private void apply(StripePayment payment) {
+    payments.put(payment);
+    paymentsToSettle.put(payment.id(), payment.settlesAt());
     if (payment.charge() != null) {
       paymentByCharge.put(payment.charge(), payment.id());
     }
+  }
+
+  private void apply(StripeRefund refund) {
+    refunds.put(refund);
+    refundsToSettle.put(refund.id(), refund.settlesAt());
+    refundsByPayment.computeIfAbsent(refund.payment(), _ -> new LinkedHashSet<>()).add(refund.id());
+  }
+
+  private void apply(StripeDispute dispute) {
+    disputes.put(dispute);
+    disputeByPayment.put(dispute.payment(), dispute.id());
   }
 
   /// Stripe keeps idempotency keys for a day; a day of events is enough for a demo. An event that
@@ -174,9 +247,11 @@ final class StripeAccount implements AutoCloseable {
 
   private List<Change> worthKeeping() {
     var kept = new ArrayList<Change>();
-    sessions.values().forEach(session -> kept.add(Change.none().and(session)));
-    payments.values().forEach(payment -> kept.add(Change.none().and(payment)));
-    refunds.values().forEach(refund -> kept.add(Change.none().and(refund)));
+    sessions.oldestFirst().forEach(session -> kept.add(Change.none().and(session)));
+    payments.oldestFirst().forEach(payment -> kept.add(Change.none().and(payment)));
+    refunds.oldestFirst().forEach(refund -> kept.add(Change.none().and(refund)));
+    disputes.oldestFirst().forEach(dispute -> kept.add(Change.none().and(dispute)));
+    balance.oldestFirst().forEach(entry -> kept.add(Change.none().and(entry)));
     events.values().forEach(event -> kept.add(Change.none().and(event)));
     answers.values().forEach(answer -> kept.add(Change.none().and(answer)));
     return kept;

@@ -8,37 +8,41 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The part of Stripe's HTTP API that Frontrow calls, with its keys, errors and idempotency.
+/// The part of Stripe's HTTP API that Frontrow calls, with its keys, errors, idempotency and, when
+/// somebody wishes, its bad days.
 final class StripeApi implements HttpHandler {
   private static final Logger log = LoggerFactory.getLogger(StripeApi.class);
 
   private final String apiKey;
   private final StripeAccount account;
-  private final CheckoutDesk checkouts;
-  private final RefundDesk refunds;
-  private final StripeObjects objects;
+  private final StripeCalls calls;
+  private final Weather weather;
   private final StripeIds ids;
   private final JsonMapper json;
+
+  /// Keys of calls that have begun and not ended.
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
   StripeApi(
       String apiKey,
       StripeAccount account,
-      CheckoutDesk checkouts,
-      RefundDesk refunds,
-      StripeObjects objects,
+      StripeCalls calls,
+      Weather weather,
       StripeIds ids,
       JsonMapper json) {
     this.apiKey = apiKey;
     this.account = account;
-    this.checkouts = checkouts;
-    this.refunds = refunds;
-    this.objects = objects;
+    this.calls = calls;
+    this.weather = weather;
     this.ids = ids;
     this.json = json;
   }
@@ -47,23 +51,29 @@ final class StripeApi implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       var id = ids.next("req");
-      var answer = answer(exchange, id).with("Request-Id", id).with("Cache-Control", "no-store");
-      answer.send(exchange);
+      var trouble = weather.over(exchange.getRequestURI().getPath());
+      var answer = answer(exchange, id, trouble);
+      answer = answer.with("Request-Id", id).with("Cache-Control", "no-store");
+      if (met(trouble, Weather.Trouble.CUT)) {
+        answer.sendHalf(exchange);
+      } else {
+        answer.send(exchange);
+      }
     }
   }
 
-  private Answer answer(HttpExchange exchange, String id) throws IOException {
+  private Answer answer(HttpExchange exchange, String id, Optional<Weather.Trouble> trouble)
+      throws IOException {
     try {
       var call = Call.read(exchange, id);
       authenticate(call);
-      var answer = call.method().equals("POST") ? change(call) : Answer.json(200, text(read(call)));
-      return answer.with("Stripe-Version", call.version().orElse(com.stripe.Stripe.API_VERSION));
+      return alone(call, () -> carriedOut(call, trouble))
+          .with("Stripe-Version", call.version().orElse(com.stripe.Stripe.API_VERSION));
     } catch (StripeError error) {
-      return Answer.json(error.status(), text(error.body()));
+      return refusal(error);
     } catch (RuntimeException failure) {
       log.error("simulator call failed request={}", id, failure);
-      var error = StripeError.broken();
-      return Answer.json(error.status(), text(error.body()));
+      return refusal(StripeError.broken());
     }
   }
 
@@ -74,20 +84,36 @@ final class StripeApi implements HttpHandler {
     }
   }
 
-  private Map<String, @Nullable Object> read(Call call) {
-    var path = call.path();
-    return switch (address(call)) {
-      case "GET v1/checkout/sessions/*" -> session(call, checkouts.find(path.get(3)));
-      case "GET v1/checkout/sessions/*/line_items" -> objects.lines(checkouts.find(path.get(3)));
-      case "GET v1/payment_intents/*" -> objects.payment(payment(path.get(2)));
-      case "GET v1/refunds/*" -> objects.refund(refunds.find(path.get(2)));
-      case "GET v1/events/*" -> event(path.get(2));
-      default -> throw StripeError.unknownAddress(call.method(), String.join("/", path));
-    };
+  /// While a call is carried out, no second one with its key is.
+  private Answer alone(Call call, Supplier<Answer> action) {
+    var key = call.idempotencyKey();
+    if (key.isEmpty()) {
+      return action.get();
+    }
+    if (!underWay.add(key.get())) {
+      throw StripeError.keyInUse(key.get());
+    }
+    try {
+      return action.get();
+    } finally {
+      underWay.remove(key.get());
+    }
+  }
+
+  private Answer carriedOut(Call call, Optional<Weather.Trouble> trouble) {
+    trouble.ifPresent(met -> weather.meet(met, call));
+    var answer =
+        call.method().equals("POST")
+            ? change(call, trouble)
+            : Answer.json(200, text(calls.read(call)));
+    if (met(trouble, Weather.Trouble.SLOW)) {
+      weather.takeTime();
+    }
+    return answer;
   }
 
   /// The same key gives the same answer; action, answer and key reach the disk in one line.
-  private Answer change(Call call) {
+  private Answer change(Call call, Optional<Weather.Trouble> trouble) {
     return account.alone(
         () -> {
           var fingerprint = fingerprint(call.fingerprint());
@@ -95,60 +121,33 @@ final class StripeApi implements HttpHandler {
           if (before.isPresent()) {
             return replay(before.get(), fingerprint);
           }
-          var step = action(call).get();
-          var body = text(step.result());
-          var change = step.change();
-          account.commit(
-              call.idempotencyKey()
-                  .map(key -> new RememberedAnswer(key, fingerprint, 200, body, account.now()))
-                  .map(change::and)
-                  .orElse(change));
-          return keyed(Answer.json(200, body), call);
+          try {
+            if (met(trouble, Weather.Trouble.OUT_OF_ORDER)) {
+              throw StripeError.outOfOrder();
+            }
+            var step = calls.change(call).get();
+            var body = text(step.result());
+            account.commit(remembered(call, fingerprint, 200, body, step.change()));
+            return keyed(Answer.json(200, body), call);
+          } catch (StripeError error) {
+            if (error.isFinal()) {
+              account.commit(
+                  remembered(call, fingerprint, error.status(), text(error.body()), Change.none()));
+            }
+            throw error;
+          }
         });
   }
 
-  private Supplier<Step<Map<String, @Nullable Object>>> action(Call call) {
-    var path = call.path();
-    return switch (address(call)) {
-      case "POST v1/checkout/sessions" -> () -> shown(call, checkouts.create(call.parameters()));
-      case "POST v1/checkout/sessions/*/expire" ->
-          () -> shown(call, checkouts.expire(path.get(3), call.cause()));
-      case "POST v1/refunds" ->
-          () -> {
-            var step = refunds.create(call.parameters(), call.cause());
-            return new Step<>(step.change(), objects.refund(step.result()));
-          };
-      default -> throw StripeError.unknownAddress(call.method(), String.join("/", path));
-    };
+  private static boolean met(Optional<Weather.Trouble> trouble, Weather.Trouble which) {
+    return trouble.equals(Optional.of(which));
   }
 
-  private Step<Map<String, @Nullable Object>> shown(Call call, Step<CheckoutSession> step) {
-    return new Step<>(step.change(), session(call, step.result()));
-  }
-
-  private Map<String, @Nullable Object> session(Call call, CheckoutSession session) {
-    var object = objects.session(session);
-    if (call.expands("line_items")) {
-      object.put("line_items", objects.lines(session));
-    }
-    if (call.expands("payment_intent") && session.payment() != null) {
-      object.put("payment_intent", objects.payment(payment(session.payment())));
-    }
-    return object;
-  }
-
-  private CardPayment payment(String id) {
-    return account
-        .payment(id)
-        .orElseThrow(() -> StripeError.unknownObject("payment intent", id, "intent"));
-  }
-
-  private Map<String, @Nullable Object> event(String id) {
-    var event = account.event(id).orElseThrow(() -> StripeError.unknownObject("event", id, "id"));
-    @SuppressWarnings("unchecked") // the body was written by this simulator as an object
-    Map<String, @Nullable Object> body = json.readValue(event.body(), Map.class);
-    body.put("pending_webhooks", event.delivered() ? 0 : 1);
-    return body;
+  private Change remembered(Call call, String fingerprint, int status, String body, Change change) {
+    return call.idempotencyKey()
+        .map(key -> new RememberedAnswer(key, fingerprint, status, body, account.now()))
+        .map(change::and)
+        .orElse(change);
   }
 
   private static Answer replay(RememberedAnswer first, String fingerprint) {
@@ -164,18 +163,15 @@ final class StripeApi implements HttpHandler {
     return call.idempotencyKey().map(key -> answer.with("Idempotency-Key", key)).orElse(answer);
   }
 
-  /// `GET v1/refunds/*`: the id's place is known by the collection before it.
-  private static String address(Call call) {
-    var path = call.path();
-    int id = path.size() > 2 && path.get(1).equals("checkout") ? 3 : 2;
-    var pattern = new StringBuilder(call.method()).append(' ');
-    for (int i = 0; i < path.size(); i++) {
-      pattern.append(i == 0 ? "" : "/").append(i == id ? "*" : path.get(i));
+  private Answer refusal(StripeError error) {
+    var answer = Answer.json(error.status(), text(error.body()));
+    for (var header : error.headers().entrySet()) {
+      answer = answer.with(header.getKey(), header.getValue());
     }
-    return pattern.toString();
+    return answer;
   }
 
-  private String text(Map<String, ?> object) {
+  private String text(Map<String, ? extends @Nullable Object> object) {
     return json.writeValueAsString(object);
   }
 

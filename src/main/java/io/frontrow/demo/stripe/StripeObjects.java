@@ -1,6 +1,5 @@
 package io.frontrow.demo.stripe;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,7 +15,7 @@ record StripeObjects(Supplier<String> baseUrl) {
     addresses(object, session);
     object
         .put("status", session.status().wire())
-        .put("payment_status", paymentStatus(session))
+        .put("payment_status", session.paid().wire())
         .put("payment_intent", session.payment())
         .put("created", session.created())
         .put("expires_at", session.expiresAt())
@@ -26,108 +25,31 @@ record StripeObjects(Supplier<String> baseUrl) {
         .put("ui_mode", "hosted_page")
         .put("locale", session.locale())
         .put("livemode", false)
-        .put("payment_method_types", List.of("card"))
+        .put("payment_method_types", session.kinds().stream().map(PaymentKind::wire).toList())
         .put("payment_method_collection", "if_required")
-        .put(
-            "payment_method_options",
-            Map.of("card", Map.of("request_three_d_secure", "automatic")));
+        .put("payment_method_options", options(session));
     switchedOff(object);
     return object.map();
   }
 
   Map<String, @Nullable Object> lines(CheckoutSession session) {
-    var list = new Fields("list", null);
-    list.put("data", session.lines().stream().map(line -> line(session, line)).toList())
-        .put("has_more", false)
-        .put("url", "/v1/checkout/sessions/" + session.id() + "/line_items");
-    return list.map();
+    return list(
+        "/v1/checkout/sessions/" + session.id() + "/line_items",
+        session.lines().stream().map(line -> line(session, line)).toList(),
+        false);
   }
 
-  Map<String, @Nullable Object> payment(CardPayment payment) {
-    var object = new Fields("payment_intent", payment.id());
-    boolean paid = payment.status() == CardPayment.Status.SUCCEEDED;
-    object
-        .put("amount", payment.amount())
-        .put("amount_capturable", 0)
-        .put(
-            "amount_details",
-            new Fields()
-                .put("tip", Map.of())
-                .none("discount_amount", "error", "line_items", "shipping", "tax")
-                .map())
-        .put("amount_received", paid ? payment.amount() : 0)
-        .put("capture_method", "automatic_async")
-        .put("client_secret", payment.clientSecret())
-        .put("confirmation_method", "automatic")
-        .put("created", payment.created())
-        .put("currency", payment.currency())
-        .put("description", payment.description())
-        .put("last_payment_error", declined(payment))
-        .put("latest_charge", payment.charge())
-        .put("livemode", false)
-        .put("metadata", payment.metadata())
-        .put("payment_method", payment.method())
-        .put("payment_method_options", Map.of("card", cardOptions()))
-        .put("payment_method_types", List.of("card"))
-        .put("receipt_email", payment.email())
-        .put("status", payment.status().wire())
-        .none(
-            "allowed_payment_method_types",
-            "application",
-            "application_fee_amount",
-            "automatic_payment_methods",
-            "canceled_at",
-            "cancellation_reason",
-            "customer",
-            "customer_account",
-            "excluded_payment_method_types",
-            "hooks",
-            "managed_payments",
-            "next_action",
-            "on_behalf_of",
-            "payment_details",
-            "payment_method_configuration_details",
-            "presentment_details",
-            "processing",
-            "review",
-            "setup_future_usage",
-            "shipping",
-            "source",
-            "statement_descriptor",
-            "statement_descriptor_suffix",
-            "transfer_data",
-            "transfer_group");
-    return object.map();
+  Map<String, @Nullable Object> payment(StripePayment payment) {
+    return MoneyObjects.payment(payment, baseUrl.get() + BankPage.PATH);
   }
 
-  Map<String, @Nullable Object> refund(CardRefund refund) {
-    var object = new Fields("refund", refund.id());
-    object
-        .put("amount", refund.amount())
-        .put("charge", refund.charge())
-        .put("created", refund.created())
-        .put("currency", refund.currency())
-        .put("destination_details", destination(refund))
-        .put("metadata", refund.metadata())
-        .put("payment_intent", refund.payment())
-        .put("reason", refund.reason())
-        .put("status", "succeeded")
-        .none(
-            "balance_transaction",
-            "customer",
-            "customer_account",
-            "description",
-            "failure_balance_transaction",
-            "failure_reason",
-            "instructions_email",
-            "next_action",
-            "payment_method",
-            "pending_reason",
-            "presentment_details",
-            "receipt_number",
-            "source_transfer_reversal",
-            "transfer_reversal");
-    return object.map();
+  /// One page of a list call.
+  static Map<String, @Nullable Object> list(String url, List<?> objects, boolean more) {
+    return new Fields("list", null)
+        .put("data", objects)
+        .put("has_more", more)
+        .put("url", url)
+        .map();
   }
 
   Map<String, @Nullable Object> event(
@@ -150,8 +72,15 @@ record StripeObjects(Supplier<String> baseUrl) {
     return object.map();
   }
 
-  private static String paymentStatus(CheckoutSession session) {
-    return session.status() == CheckoutSession.Status.COMPLETE ? "paid" : "unpaid";
+  private static Map<String, @Nullable Object> options(CheckoutSession session) {
+    var options = new Fields();
+    if (session.takes(PaymentKind.CARD)) {
+      options.put("card", Map.of("request_three_d_secure", "automatic"));
+    }
+    if (session.takes(PaymentKind.SEPA_DEBIT)) {
+      options.put("sepa_debit", Map.of());
+    }
+    return options.map();
   }
 
   private static void amounts(Fields object, CheckoutSession session) {
@@ -189,7 +118,7 @@ record StripeObjects(Supplier<String> baseUrl) {
     object
         .put("success_url", session.successUrl())
         .put("cancel_url", session.cancelUrl())
-        .put("url", session.open() ? baseUrl.get() + "/c/pay/" + session.id() : null);
+        .put("url", session.open() ? baseUrl.get() + PaymentPage.PATH + session.id() : null);
   }
 
   private static void switchedOff(Fields object) {
@@ -296,66 +225,5 @@ record StripeObjects(Supplier<String> baseUrl) {
             "tiers_mode",
             "transform_quantity")
         .map();
-  }
-
-  private static Map<String, @Nullable Object> cardOptions() {
-    return new Fields()
-        .put("request_three_d_secure", "automatic")
-        .none("installments", "mandate_options", "network")
-        .map();
-  }
-
-  private static @Nullable Map<String, @Nullable Object> declined(CardPayment payment) {
-    var decline = payment.lastDecline();
-    return decline == null
-        ? null
-        : new Fields()
-            .put("charge", decline.charge())
-            .put("code", decline.code())
-            .put("decline_code", decline.declineCode())
-            .put("message", decline.message())
-            .put("type", "card_error")
-            .map();
-  }
-
-  private static Map<String, @Nullable Object> destination(CardRefund refund) {
-    var card = new Fields();
-    card.put("reference_status", refund.reference() == null ? "pending" : "available")
-        .put("reference_type", "acquirer_reference_number")
-        .put("type", "refund");
-    if (refund.reference() != null) {
-      card.put("reference", refund.reference());
-    }
-    return new Fields().put("card", card.map()).put("type", "card").map();
-  }
-
-  /// Collects fields in order; values may be null, as in Stripe's answers.
-  private static final class Fields {
-    private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-
-    Fields() {}
-
-    Fields(String object, @Nullable String id) {
-      if (id != null) {
-        fields.put("id", id);
-      }
-      fields.put("object", object);
-    }
-
-    Fields put(String name, @Nullable Object value) {
-      fields.put(name, value);
-      return this;
-    }
-
-    Fields none(String... names) {
-      for (var name : names) {
-        fields.put(name, null);
-      }
-      return this;
-    }
-
-    Map<String, @Nullable Object> map() {
-      return fields;
-    }
   }
 }

@@ -34,9 +34,12 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("simulator-expiry").factory());
+          Thread.ofPlatform().daemon().name("simulator-tick").factory());
   private final StripeAccount account;
   private final CheckoutDesk checkouts;
+  private final RefundDesk refunds;
+  private final BankDesk bank;
+  private final Weather weather;
   private final WebhookSender webhooks;
 
   /// Serves from the moment it exists; a port in use is refused with a message that says what to
@@ -44,28 +47,38 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
   StripeSimulator(
       SimulatorSettings settings, Path folder, InstantSource clock, Supplier<Optional<URI>> shop) {
     var json = JsonMapper.builder().build();
-    var ids = new StripeIds(new SecureRandom());
+    var random = new SecureRandom();
+    var ids = new StripeIds(random);
     server = bind(settings.host(), settings.port());
     account = StripeAccount.open(folder, json, clock);
+    weather = new Weather(random);
     this.settings = settings;
     var objects = new StripeObjects(() -> page().toString());
     var events = new EventLog(objects, ids, json);
-    checkouts = new CheckoutDesk(account, events, ids);
-    var refunds = new RefundDesk(account, events, ids);
-    webhooks = new WebhookSender(shop, new WebhookSignature(WEBHOOK_SECRET), account);
+    var disputes = new DisputeDesk(account, events, ids);
+    var bankTakes = settings.bankTakes();
+    checkouts = new CheckoutDesk(account, events, ids, disputes, bankTakes);
+    refunds = new RefundDesk(account, events, ids, weather::refunds, bankTakes);
+    bank = new BankDesk(account, events);
+    webhooks = new WebhookSender(shop, new WebhookSignature(WEBHOOK_SECRET), account, weather);
+    var calls = new StripeCalls(account, checkouts, refunds, disputes, objects, json);
+    server.createContext("/v1/", new StripeApi(API_KEY, account, calls, weather, ids, json));
+    var pages = new Pages(PageTemplates.engine(), settings.merchant());
+    server.createContext(PaymentPage.PATH, new PaymentPage(account, checkouts, pages));
+    server.createContext(BankPage.PATH, new BankPage(account, checkouts, pages));
     server.createContext(
-        "/v1/", new StripeApi(API_KEY, account, checkouts, refunds, objects, ids, json));
-    server.createContext(
-        PaymentPage.PATH,
-        new PaymentPage(account, checkouts, PageTemplates.engine(), settings.merchant()));
+        Dashboard.PATH, new Dashboard(account, refunds, disputes, bank, webhooks, weather, pages));
+    server.createContext(WeatherApi.PATH, new WeatherApi(weather, webhooks, json));
+    server.createContext("/", Dashboard.front());
     server.createContext(PageFiles.PATH, new PageFiles());
     server.setExecutor(requests);
   }
 
   void start() {
     account.tell(webhooks::send);
+    weather.tell(webhooks::letGo);
     webhooks.resume();
-    var _ = ticks.scheduleWithFixedDelay(this::expireDue, 0, 1, TimeUnit.SECONDS);
+    var _ = ticks.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.SECONDS);
     server.start();
     log.info("stripe simulator ready url=http://localhost:{}", port());
   }
@@ -100,12 +113,18 @@ final class StripeSimulator implements StripeStandIn, AutoCloseable {
     return account;
   }
 
-  /// Called each second; a test with its own clock need not wait.
-  void expireDue() {
+  Weather weather() {
+    return weather;
+  }
+
+  /// What happens by itself, each second; a test with its own clock need not wait.
+  void tick() {
     try {
       checkouts.expireDue();
+      bank.settleDue();
+      refunds.settleDue();
     } catch (RuntimeException failure) {
-      log.warn("simulator expiry failed", failure);
+      log.warn("simulator tick failed", failure);
     }
   }
 

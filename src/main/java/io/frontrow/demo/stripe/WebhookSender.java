@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,6 +30,8 @@ final class WebhookSender implements AutoCloseable {
   private final Supplier<Optional<URI>> target;
   private final WebhookSignature signature;
   private final StripeAccount account;
+  private final Weather weather;
+  private final Queue<SentEvent> held = new ConcurrentLinkedQueue<>();
   private final Semaphore slots = new Semaphore(AT_ONCE);
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService later =
@@ -40,18 +44,61 @@ final class WebhookSender implements AutoCloseable {
           .executor(senders)
           .build();
 
-  WebhookSender(Supplier<Optional<URI>> target, WebhookSignature signature, StripeAccount account) {
+  WebhookSender(
+      Supplier<Optional<URI>> target,
+      WebhookSignature signature,
+      StripeAccount account,
+      Weather weather) {
     this.target = target;
     this.signature = signature;
     this.account = account;
+    this.weather = weather;
   }
 
   void resume() {
     account.undelivered().forEach(this::send);
   }
 
+  /// In fair weather at once and once.
   void send(SentEvent event) {
+    if (weather.losesEvent()) {
+      log.info("webhook lost on purpose event={} type={}", event.id(), event.type());
+      account.arrived(event.id());
+      return;
+    }
+    if (weather.holdsEvents()) {
+      held.add(event);
+      return;
+    }
+    var delay = weather.delay();
+    if (delay.isZero()) {
+      attempt(event, 0);
+    } else {
+      later(event, 0, delay);
+    }
+    if (weather.doublesEvent()) {
+      later(event, 0, delay.plus(weather.delay()));
+    }
+  }
+
+  /// Once more, whatever became of it before.
+  void resend(SentEvent event) {
     attempt(event, 0);
+  }
+
+  /// After the weather has changed.
+  void letGo() {
+    while (!weather.holdsEvents()) {
+      var event = held.poll();
+      if (event == null) {
+        return;
+      }
+      attempt(event, 0);
+    }
+  }
+
+  int waiting() {
+    return held.size();
   }
 
   @Override
@@ -81,7 +128,7 @@ final class WebhookSender implements AutoCloseable {
       if (taken) {
         account.arrived(event.id());
       } else {
-        again(event, failures + 1);
+        later(event, failures + 1, pause(failures + 1));
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
@@ -113,11 +160,10 @@ final class WebhookSender implements AutoCloseable {
     }
   }
 
-  private void again(SentEvent event, int failures) {
+  private void later(SentEvent event, int failures, Duration pause) {
     try {
       var _ =
-          later.schedule(
-              () -> attempt(event, failures), pause(failures).toMillis(), TimeUnit.MILLISECONDS);
+          later.schedule(() -> attempt(event, failures), pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException stopping) {
       // sent again after the next start
     }

@@ -84,7 +84,7 @@ public class EndUnpaidOrders {
         witness);
   }
 
-  private boolean end(
+  boolean end(
       OrganizationId organization,
       OrderId id,
       OrderState end,

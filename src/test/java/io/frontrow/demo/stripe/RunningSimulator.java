@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 /// without script.
 final class RunningSimulator implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  static final Duration BANK_TAKES = Duration.ofMinutes(1);
 
   final AtomicReference<Instant> clock = new AtomicReference<>(NOON);
   final StripeSimulator simulator;
@@ -36,7 +37,7 @@ final class RunningSimulator implements AutoCloseable {
   }
 
   RunningSimulator(Path folder, Optional<URI> shop) {
-    var settings = new SimulatorSettings("127.0.0.1", 0, null, null, "Demo Hall");
+    var settings = new SimulatorSettings("127.0.0.1", 0, null, null, "Demo Hall", BANK_TAKES);
     simulator = new StripeSimulator(settings, folder, clock::get, () -> shop);
     simulator.start();
     stripe = client(StripeSimulator.API_KEY);
@@ -52,7 +53,7 @@ final class RunningSimulator implements AutoCloseable {
 
   void pass(Duration time) {
     clock.updateAndGet(now -> now.plus(time));
-    simulator.expireDue();
+    simulator.tick();
   }
 
   Session open() throws StripeException {
@@ -95,11 +96,34 @@ final class RunningSimulator implements AutoCloseable {
   }
 
   HttpResponse<String> page(Session session) throws IOException, InterruptedException {
-    return http.send(HttpRequest.newBuilder(address(session)).build(), BodyHandlers.ofString());
+    return get(address(session));
   }
 
   HttpResponse<String> pay(Session session, String card) throws IOException, InterruptedException {
     return submit(session, form(card, "12 / 34", "123", "Mina Demo"));
+  }
+
+  HttpResponse<String> debit(Session session, String iban)
+      throws IOException, InterruptedException {
+    return submit(session, Map.of("iban", iban, "holder", "Mina Demo"));
+  }
+
+  /// What the payer answers on the bank's page of 3-D Secure.
+  HttpResponse<String> atTheBank(URI bank, String answer) throws IOException, InterruptedException {
+    return submit(bank, Map.of("answer", answer));
+  }
+
+  /// Where an answer of the simulator leads.
+  URI next(HttpResponse<String> answer) {
+    return simulator.apiBase().resolve(answer.headers().firstValue("Location").orElseThrow());
+  }
+
+  HttpResponse<String> get(URI page) throws IOException, InterruptedException {
+    return http.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
+  }
+
+  void weather(String form) {
+    simulator.weather().become(Forecast.read(Parameters.parse(form)));
   }
 
   static Map<String, String> form(String card, String expiry, String cvc, String name) {
@@ -107,6 +131,11 @@ final class RunningSimulator implements AutoCloseable {
   }
 
   HttpResponse<String> submit(Session session, Map<String, String> form)
+      throws IOException, InterruptedException {
+    return submit(address(session), form);
+  }
+
+  HttpResponse<String> submit(URI address, Map<String, String> form)
       throws IOException, InterruptedException {
     var body =
         form.entrySet().stream()
@@ -117,9 +146,7 @@ final class RunningSimulator implements AutoCloseable {
                         + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     return http.send(
-        HttpRequest.newBuilder(address(session))
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build(),
+        HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
         BodyHandlers.ofString());
   }
 

@@ -5,25 +5,37 @@ import static io.frontrow.demo.stripe.RunningSimulator.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.gson.JsonObject;
 import com.google.gson.annotations.SerializedName;
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.ApiException;
 import com.stripe.exception.AuthenticationException;
+import com.stripe.exception.CardException;
 import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.RateLimitException;
+import com.stripe.model.BalanceTransaction;
+import com.stripe.model.Charge;
+import com.stripe.model.Dispute;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeObject;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionListParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
+import io.frontrow.Waiting;
 import io.frontrow.platform.embedded.ServerNotStarted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +85,13 @@ class StripeSimulatorTests {
 
     assertHasAllFields(payment, PaymentIntent.class, Set.of());
     assertHasAllFields(refund, Refund.class, Set.of());
+    var charge = stripe.charges().retrieve(payment.getLatestCharge());
+    assertHasAllFields(
+        charge, Charge.class, Set.of("failure_balance_transaction", "refunds", "transfer"));
+    assertHasAllFields(
+        stripe.balanceTransactions().retrieve(charge.getBalanceTransaction()),
+        BalanceTransaction.class,
+        Set.of());
     var event = stripe.events().retrieve(running.simulator.account().undelivered().getFirst().id());
     assertHasAllFields(event, Event.class, Set.of("account", "context"));
     assertThat(event.getDataObjectDeserializer().getObject()).get().isInstanceOf(Session.class);
@@ -124,6 +143,316 @@ class StripeSimulatorTests {
     assertThat(attempt.getStatus()).isEqualTo("requires_payment_method");
     assertThat(attempt.getLastPaymentError().getDeclineCode()).isEqualTo("insufficient_funds");
     assertThat(running.pay(session, "4242424242424242").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void aCardMayAskItsBankFirst() throws Exception {
+    var session = running.open();
+
+    var asked = running.pay(session, "4000 0027 6000 3184");
+
+    assertThat(asked.statusCode()).isEqualTo(303);
+    var bank = running.next(asked);
+    assertThat(running.get(bank).body()).contains("Is it you", "Demo Hall", "3,000.00", "3184");
+    var payment =
+        running.stripe.v1().paymentIntents().retrieve(retrieve(session).getPaymentIntent());
+    assertThat(payment.getStatus()).isEqualTo("requires_action");
+    assertThat(payment.getNextAction().getRedirectToUrl().getUrl()).endsWith(bank.getPath());
+
+    var refused = running.atTheBank(bank, "no");
+
+    assertThat(running.get(running.next(refused)).body()).contains("could not confirm");
+    assertThat(retrieve(session).getStatus()).isEqualTo("open");
+    payment = running.stripe.v1().paymentIntents().retrieve(payment.getId());
+    assertThat(payment.getLastPaymentError().getCode())
+        .isEqualTo("payment_intent_authentication_failure");
+    assertThat(running.atTheBank(bank, "yes").headers().firstValue("Location").orElseThrow())
+        .as("too late for this try")
+        .isEqualTo("/c/pay/" + session.getId());
+
+    bank = running.next(running.pay(session, "4000 0027 6000 3184"));
+    var done = running.atTheBank(bank, "yes");
+
+    assertThat(done.headers().firstValue("Location").orElseThrow()).contains("/orders/A1");
+    assertThat(retrieve(session).getPaymentStatus()).isEqualTo("paid");
+    assertThat(running.get(bank).statusCode()).as("no second time").isEqualTo(303);
+    assertThat(eventTypes())
+        .containsExactly("payment_intent.payment_failed", "checkout.session.completed");
+  }
+
+  @Test
+  void whoTurnsBackFromTheBankMayPayWithAnotherCard() throws Exception {
+    var session = running.open();
+    var bank = running.next(running.pay(session, "4000002760003184"));
+
+    assertThat(running.page(session).statusCode()).isEqualTo(200);
+    assertThat(running.pay(session, "4242424242424242").statusCode()).isEqualTo(303);
+
+    running.atTheBank(bank, "yes");
+    assertThat(eventTypes()).containsExactly("checkout.session.completed");
+  }
+
+  @Test
+  void aSessionThatEndsWhileTheBankAsksIsNotPaid() throws Exception {
+    var session = running.open();
+    var bank = running.next(running.pay(session, "4000002760003184"));
+    running.stripe.v1().checkout().sessions().expire(session.getId());
+
+    var late = running.atTheBank(bank, "yes");
+
+    assertThat(running.get(running.next(late)).statusCode()).isEqualTo(410);
+    assertThat(retrieve(session).getPaymentStatus()).isEqualTo("unpaid");
+    assertThat(eventTypes()).containsExactly("checkout.session.expired");
+  }
+
+  @Test
+  void aBankDebitIsCompleteAtOnceAndPaidLater() throws Exception {
+    var session = running.open();
+
+    var ordered = running.debit(session, "AT61 1904 3002 3457 3201");
+
+    assertThat(ordered.headers().firstValue("Location").orElseThrow()).contains("/orders/A1");
+    var underWay = retrieve(session);
+    assertThat(underWay.getStatus()).isEqualTo("complete");
+    assertThat(underWay.getPaymentStatus()).isEqualTo("unpaid");
+    assertThat(payment(underWay).getStatus()).isEqualTo("processing");
+    assertThat(running.page(session).body()).contains("on its way");
+    assertThatThrownBy(() -> running.stripe.v1().checkout().sessions().expire(session.getId()))
+        .isInstanceOf(InvalidRequestException.class);
+    assertThatThrownBy(() -> running.stripe.v1().refunds().create(refundOf(payment(underWay))))
+        .isInstanceOf(InvalidRequestException.class);
+
+    running.pass(RunningSimulator.BANK_TAKES);
+
+    assertThat(retrieve(session).getPaymentStatus()).isEqualTo("paid");
+    assertThat(payment(underWay).getStatus()).isEqualTo("succeeded");
+    assertThat(eventTypes())
+        .containsExactly("checkout.session.completed", "checkout.session.async_payment_succeeded");
+  }
+
+  @Test
+  void aBankDebitMayFailLaterAlsoAfterARestart() throws Exception {
+    var session = running.open();
+    running.debit(session, "AT861904300235473202");
+    running.close();
+
+    try (var next = new RunningSimulator(folder)) {
+      next.pass(RunningSimulator.BANK_TAKES);
+
+      var failed = next.stripe.v1().checkout().sessions().retrieve(session.getId());
+      assertThat(failed.getStatus()).isEqualTo("complete");
+      assertThat(failed.getPaymentStatus()).isEqualTo("unpaid");
+      var payment = next.stripe.v1().paymentIntents().retrieve(failed.getPaymentIntent());
+      assertThat(payment.getStatus()).isEqualTo("requires_payment_method");
+      assertThat(payment.getLastPaymentError()).isNotNull();
+      assertThat(next.simulator.account().undelivered().stream().map(SentEvent::type))
+          .containsExactly(
+              "checkout.session.completed",
+              "payment_intent.payment_failed",
+              "checkout.session.async_payment_failed");
+    }
+  }
+
+  @Test
+  void theShopChoosesWhichWaysToPayAreOffered() throws Exception {
+    var cardsOnly =
+        running
+            .stripe
+            .v1()
+            .checkout()
+            .sessions()
+            .create(
+                request("thb", 100)
+                    .addPaymentMethodType(SessionCreateParams.PaymentMethodType.CARD)
+                    .build());
+
+    assertThat(cardsOnly.getPaymentMethodTypes()).containsExactly("card");
+    assertThat(running.page(cardsOnly).body()).doesNotContain("iban");
+    assertThat(running.debit(cardsOnly, "AT611904300234573201").statusCode()).isEqualTo(422);
+    assertThat(running.open().getPaymentMethodTypes()).containsExactly("card", "sepa_debit");
+    assertThat(running.debit(running.open(), "DE89370400440532013000").body())
+        .contains("test accounts below only", "value=\"DE89370400440532013000\"");
+  }
+
+  @Test
+  void sessionsAreListedNewestFirstInPages() throws Exception {
+    var sessions = running.stripe.v1().checkout().sessions();
+    var ids = new ArrayList<String>();
+    for (int i = 0; i < 5; i++) {
+      running.clock.updateAndGet(now -> now.plusSeconds(60));
+      ids.addFirst(running.open().getId());
+    }
+
+    var first = sessions.list(SessionListParams.builder().setLimit(2L).build());
+    var second =
+        sessions.list(
+            SessionListParams.builder().setLimit(2L).setStartingAfter(ids.get(1)).build());
+    var since = RunningSimulator.NOON.getEpochSecond() + 180;
+    var recent =
+        sessions.list(
+            SessionListParams.builder()
+                .setCreated(SessionListParams.Created.builder().setGte(since).build())
+                .build());
+
+    assertThat(first.getData()).extracting(Session::getId).isEqualTo(ids.subList(0, 2));
+    assertThat(first.getHasMore()).isTrue();
+    assertThat(second.getData()).extracting(Session::getId).isEqualTo(ids.subList(2, 4));
+    assertThat(recent.getData()).extracting(Session::getId).isEqualTo(ids.subList(0, 3));
+    assertThat(recent.getHasMore()).isFalse();
+    var all = new ArrayList<String>();
+    first.autoPagingIterable().forEach(session -> all.add(session.getId()));
+    assertThat(all).isEqualTo(ids);
+    assertThat(running.simulator.account().sessions(Shelf.Window.newest(1), _ -> true).more())
+        .isTrue();
+  }
+
+  @Test
+  void everyMovementOfMoneyIsOnTheBalance() throws Exception {
+    var payment = payment(paid());
+    var stripe = running.stripe.v1();
+    var refund =
+        stripe
+            .refunds()
+            .create(
+                RefundCreateParams.builder()
+                    .setPaymentIntent(payment.getId())
+                    .setAmount(100_000L)
+                    .build());
+
+    var movements = stripe.balanceTransactions().list().getData();
+
+    assertThat(movements)
+        .extracting(BalanceTransaction::getType, BalanceTransaction::getAmount)
+        .containsExactly(tuple("refund", -100_000L), tuple("charge", 300_000L));
+    assertThat(movements)
+        .extracting(BalanceTransaction::getSource)
+        .containsExactly(refund.getId(), payment.getLatestCharge());
+    var ofPayment = RefundListParams.builder().setPaymentIntent(payment.getId()).build();
+    assertThat(stripe.refunds().list(ofPayment).getData())
+        .extracting(Refund::getId)
+        .containsExactly(refund.getId());
+    assertThat(stripe.charges().retrieve(payment.getLatestCharge()).getAmountRefunded())
+        .isEqualTo(100_000);
+  }
+
+  @Test
+  void aRefundMayArriveLaterOrComeBack() throws Exception {
+    var pending = refundAfterPayingWith("4000000000007726");
+    var failing = refundAfterPayingWith("4000000000005126");
+    assertThat(pending.getStatus()).isEqualTo("pending");
+    assertThat(failing.getStatus()).isEqualTo("succeeded");
+
+    running.pass(RunningSimulator.BANK_TAKES);
+
+    var refunds = running.stripe.v1().refunds();
+    assertThat(refunds.retrieve(pending.getId()).getStatus()).isEqualTo("succeeded");
+    var failed = refunds.retrieve(failing.getId());
+    assertThat(failed.getStatus()).isEqualTo("failed");
+    assertThat(failed.getFailureReason()).isEqualTo("lost_or_stolen_card");
+    assertThat(failed.getFailureBalanceTransaction()).isNotNull();
+    assertThat(eventTypes())
+        .contains("refund.created", "refund.updated", "refund.failed", "charge.refunded");
+    assertThat(refunds.create(refundOf(failing.getPaymentIntent())).getAmount())
+        .as("the money is there again")
+        .isEqualTo(300_000);
+  }
+
+  @Test
+  void aDisputedCardTakesItsMoneyBack() throws Exception {
+    var session = running.open();
+    running.pay(session, "4000000000000259");
+
+    var dispute = running.stripe.v1().disputes().list().getData().getFirst();
+
+    assertHasAllFields(
+        running.stripe.v1().disputes().retrieve(dispute.getId()), Dispute.class, Set.of());
+    assertThat(dispute.getStatus()).isEqualTo("needs_response");
+    assertThat(dispute.getAmount()).isEqualTo(300_000);
+    var charge = running.stripe.v1().charges().retrieve(dispute.getCharge());
+    assertThat(charge.getDisputed()).isTrue();
+    assertThat(eventTypes()).contains("charge.dispute.created", "charge.dispute.funds_withdrawn");
+    assertThatThrownBy(
+            () -> running.stripe.v1().refunds().create(refundOf(dispute.getPaymentIntent())))
+        .hasMessageContaining("disputed");
+  }
+
+  @Test
+  void aBadDayLooksLikeStripes() throws Exception {
+    var sessions = running.stripe.v1().checkout().sessions();
+
+    running.weather("trouble=rate_limited&calls=1");
+    var busy = catchThrowableOfType(RateLimitException.class, running::open);
+    running.weather("trouble=key_in_use&calls=1");
+    var inUse =
+        catchThrowableOfType(
+            ApiException.class, () -> sessions.create(request("thb", 100).build(), key("k1")));
+    running.weather("trouble=unavailable&calls=1&only=/expire");
+    var open = running.open();
+    var away = catchThrowableOfType(ApiException.class, () -> sessions.expire(open.getId()));
+
+    assertThat(busy.getStatusCode()).isEqualTo(429);
+    assertThat(busy.getCode()).isEqualTo("rate_limit");
+    assertThat(inUse.getStatusCode()).isEqualTo(409);
+    assertThat(inUse.getCode()).isEqualTo("idempotency_key_in_use");
+    assertThat(away.getStatusCode()).isEqualTo(503);
+    assertThat(sessions.expire(open.getId()).getStatus()).isEqualTo("expired");
+    assertThat(sessions.create(request("thb", 100).build(), key("k1")).getStatus())
+        .as("nothing was done before")
+        .isEqualTo("open");
+  }
+
+  @Test
+  void aFailureOnceBegunStaysTheAnswerToItsKey() throws Exception {
+    var payment = payment(paid());
+    var refunds = running.stripe.v1().refunds();
+    running.weather("trouble=out_of_order&calls=1");
+
+    for (int i = 0; i < 2; i++) {
+      var failure =
+          catchThrowableOfType(
+              ApiException.class, () -> refunds.create(refundOf(payment), key("k1")));
+      assertThat(failure.getStatusCode()).isEqualTo(500);
+    }
+    running.weather("refunds=lack_balance");
+    for (int i = 0; i < 2; i++) {
+      var failure =
+          catchThrowableOfType(
+              CardException.class, () -> refunds.create(refundOf(payment), key("k2")));
+      assertThat(failure.getStatusCode()).isEqualTo(402);
+      assertThat(failure.getCode()).isEqualTo("balance_insufficient");
+      running.weather("");
+    }
+    assertThat(refunds.create(refundOf(payment), key("k3")).getStatus()).isEqualTo("succeeded");
+  }
+
+  @Test
+  void aCutConnectionHidesWhatWasDone() throws Exception {
+    var payment = payment(paid());
+    var refunds = running.stripe.v1().refunds();
+    running.weather("trouble=cut&calls=1");
+
+    assertThatThrownBy(() -> refunds.create(refundOf(payment), key("k1")))
+        .isInstanceOf(ApiConnectionException.class);
+
+    assertThat(refunds.create(refundOf(payment), key("k1")).getAmount()).isEqualTo(300_000);
+    assertThat(eventTypes().stream().filter("refund.created"::equals)).hasSize(1);
+  }
+
+  @Test
+  void aSecondCallWithTheKeyOfOneUnderWayIsRefused() throws Exception {
+    running.weather("trouble=slow&slow_seconds=2&calls=1");
+    var sessions = running.stripe.v1().checkout().sessions();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var slow = threads.submit(() -> sessions.create(request("thb", 100).build(), key("k1")));
+      Waiting.until(() -> running.simulator.weather().met() == 1);
+
+      var second =
+          catchThrowableOfType(
+              ApiException.class, () -> sessions.create(request("thb", 100).build(), key("k1")));
+
+      assertThat(second.getStatusCode()).isEqualTo(409);
+      assertThat(slow.get().getStatus()).isEqualTo("open");
+    }
   }
 
   @Test
@@ -302,7 +631,7 @@ class StripeSimulatorTests {
         catchThrowableOfType(
             InvalidRequestException.class, () -> refunds.create(refundOf(payment), key("r2")));
     assertThat(second.getCode()).isEqualTo("charge_already_refunded");
-    assertThat(eventTypes()).endsWith("refund.created", "refund.updated");
+    assertThat(eventTypes()).endsWith("refund.created", "charge.refunded", "refund.updated");
   }
 
   @Test
@@ -328,7 +657,7 @@ class StripeSimulatorTests {
       assertThat(next.stripe.v1().refunds().retrieve(refund.getId()).getStatus())
           .isEqualTo("succeeded");
       assertThat(next.pay(open, "4242424242424242").statusCode()).isEqualTo(303);
-      assertThat(next.simulator.account().undelivered()).hasSize(4);
+      assertThat(next.simulator.account().undelivered()).hasSize(5);
     }
     try (var last = new RunningSimulator(folder)) {
       assertThat(last.stripe.v1().checkout().sessions().retrieve(open.getId()).getStatus())
@@ -339,7 +668,13 @@ class StripeSimulatorTests {
   @Test
   void aBusyPortIsNamed() {
     var settings =
-        new SimulatorSettings("127.0.0.1", running.simulator.port(), null, null, "Demo Hall");
+        new SimulatorSettings(
+            "127.0.0.1",
+            running.simulator.port(),
+            null,
+            null,
+            "Demo Hall",
+            RunningSimulator.BANK_TAKES);
 
     assertThatThrownBy(
             () ->
@@ -353,6 +688,16 @@ class StripeSimulatorTests {
     var session = running.open();
     assertThat(running.pay(session, "4242424242424242").statusCode()).isEqualTo(303);
     return retrieve(session);
+  }
+
+  private PaymentIntent payment(Session session) throws Exception {
+    return running.stripe.v1().paymentIntents().retrieve(session.getPaymentIntent());
+  }
+
+  private Refund refundAfterPayingWith(String card) throws Exception {
+    var session = running.open();
+    running.pay(session, card);
+    return running.stripe.v1().refunds().create(refundOf(retrieve(session).getPaymentIntent()));
   }
 
   private Session retrieve(Session session) throws Exception {
@@ -370,8 +715,12 @@ class StripeSimulatorTests {
   }
 
   private static RefundCreateParams refundOf(PaymentIntent payment) {
+    return refundOf(payment.getId());
+  }
+
+  private static RefundCreateParams refundOf(String payment) {
     return RefundCreateParams.builder()
-        .setPaymentIntent(payment.getId())
+        .setPaymentIntent(payment)
         .setReason(RefundCreateParams.Reason.REQUESTED_BY_CUSTOMER)
         .build();
   }
