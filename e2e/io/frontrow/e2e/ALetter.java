@@ -11,8 +11,7 @@ final class ALetter {
   private ALetter() {}
 
   static String in(ApplicationContext context) {
-    var house =
-        context.getBean(Directory.class).found("letters-" + UUID.randomUUID(), "A house");
+    var house = context.getBean(Directory.class).found("letters-" + UUID.randomUUID(), "A house");
     var jdbc = context.getBean(JdbcClient.class);
     return context
         .getBean(Transactions.class)

@@ -42,8 +42,7 @@ class DomainEventsIT {
     Waiting.until(() -> told(house).size() >= 3);
 
     assertThat(told(house))
-        .containsExactlyInAnyOrder(
-            "booking.created", "payment.succeeded", "booking.confirmed");
+        .containsExactlyInAnyOrder("booking.created", "payment.succeeded", "booking.confirmed");
     refund(house);
     Waiting.until(() -> told(house).contains("refund.succeeded"));
     assertThat(told(house))

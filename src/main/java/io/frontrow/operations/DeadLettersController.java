@@ -82,8 +82,7 @@ class DeadLettersController {
     var found = find(queue, letter);
     var reason = why.strip();
     if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-      var page =
-          page(found, Notice.of("admin.dead.why.wrong", LONGEST_REASON), why);
+      var page = page(found, Notice.of("admin.dead.why.wrong", LONGEST_REASON), why);
       page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return page;
     }

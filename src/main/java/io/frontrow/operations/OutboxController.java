@@ -83,8 +83,7 @@ class OutboxController {
     var from = Optional.of(before).filter(id -> id.matches("\\d{1,18}")).map(Long::valueOf);
     var found =
         errors.isEmpty()
-            ? transactions.asPlatform(
-                () -> pages.rows(work.messages(filter, from, PAGE + 1)))
+            ? transactions.asPlatform(() -> pages.rows(work.messages(filter, from, PAGE + 1)))
             : List.<WorkPages.RowView>of();
     if (!errors.isEmpty()) {
       page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -96,7 +95,8 @@ class OutboxController {
   }
 
   private Filter filter(Asked asked, List<Notice> errors) {
-    var standing = Optional.of(asked.state()).filter(word -> !word.isEmpty()).flatMap(this::standing);
+    var standing =
+        Optional.of(asked.state()).filter(word -> !word.isEmpty()).flatMap(this::standing);
     if (standing.isEmpty() && !asked.state().isEmpty()) {
       errors.add(Notice.of("admin.outbox.unknown-state"));
     }

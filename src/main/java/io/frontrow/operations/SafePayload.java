@@ -9,9 +9,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A payload as an admin may read it: what happened to what, and nothing about people. Shown is what
-/// looks like an id, a number, a time or a word of a program, under a name that promises nothing
-/// else; everything else is only known to be there.
+/// A payload as an admin may read it: what happened to what, and nothing about people. Shown is
+/// what looks like an id, a number, a time or a word of a program, under a name that promises
+/// nothing else; everything else is only known to be there.
 @Component
 class SafePayload {
   private static final int MOST_LINES = 120;

@@ -53,7 +53,6 @@ public record BookingEvent(
         "channel", channel,
         "places", places,
         "total",
-            Map.of(
-                "amount", total.minorUnits(), "currency", total.currency().getCurrencyCode()));
+            Map.of("amount", total.minorUnits(), "currency", total.currency().getCurrencyCode()));
   }
 }

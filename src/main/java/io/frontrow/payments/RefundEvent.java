@@ -50,7 +50,6 @@ public record RefundEvent(
         "payment", payment.toString(),
         "reference", reference,
         "amount",
-            Map.of(
-                "amount", amount.minorUnits(), "currency", amount.currency().getCurrencyCode()));
+            Map.of("amount", amount.minorUnits(), "currency", amount.currency().getCurrencyCode()));
   }
 }

@@ -76,8 +76,7 @@ class DeadLettersIT {
         .contains("The letter will be tried again.");
     assertThat(second.statusCode()).isEqualTo(409);
     assertThat(second.body()).contains("This is no dead letter");
-    assertThat(audited("dead_letter.replayed", "outbox/" + letter))
-        .containsExactly(who.toString());
+    assertThat(audited("dead_letter.replayed", "outbox/" + letter)).containsExactly(who.toString());
   }
 
   @Test
@@ -88,8 +87,7 @@ class DeadLettersIT {
 
     var answers =
         Race.run(
-            2,
-            i -> () -> browsers.get(i).post(address(letter) + "/replay", Map.of()).statusCode());
+            2, i -> () -> browsers.get(i).post(address(letter) + "/replay", Map.of()).statusCode());
 
     assertThat(answers).containsExactlyInAnyOrder(303, 409);
     assertThat(audited("dead_letter.replayed", "outbox/" + letter)).hasSize(1);

@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class InboxConfiguration {
-  private static final WorkTable TABLE = new WorkTable("stripe_events", false, "received_at", "processed_at", false);
+  private static final WorkTable TABLE =
+      new WorkTable("stripe_events", false, "received_at", "processed_at", false);
 
   @Bean
   WorkLoop<ReceivedEvent> stripeInboxLoop(

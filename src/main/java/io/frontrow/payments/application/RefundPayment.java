@@ -31,8 +31,7 @@ public class RefundPayment {
   private final TellPayments tell;
   private final InstantSource clock;
 
-  RefundPayment(
-      BookedPayments payments, Outbox outbox, TellPayments tell, InstantSource clock) {
+  RefundPayment(BookedPayments payments, Outbox outbox, TellPayments tell, InstantSource clock) {
     this.payments = payments;
     this.outbox = outbox;
     this.tell = tell;

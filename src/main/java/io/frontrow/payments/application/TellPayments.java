@@ -31,12 +31,22 @@ class TellPayments {
 
   @EventListener
   void on(PaymentSucceeded paid) {
-    tell(PaymentEvent.Kind.SUCCEEDED, paid.organization(), paid.payment(), paid.reference(), paid.at());
+    tell(
+        PaymentEvent.Kind.SUCCEEDED,
+        paid.organization(),
+        paid.payment(),
+        paid.reference(),
+        paid.at());
   }
 
   @EventListener
   void on(PaymentEnded ended) {
-    tell(PaymentEvent.Kind.FAILED, ended.organization(), ended.payment(), ended.reference(), ended.at());
+    tell(
+        PaymentEvent.Kind.FAILED,
+        ended.organization(),
+        ended.payment(),
+        ended.reference(),
+        ended.at());
   }
 
   /// Decided by us.

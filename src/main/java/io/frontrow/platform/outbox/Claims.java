@@ -101,14 +101,14 @@ public final class Claims<T> {
     boolean last = claim.attempts() >= settings.maxAttempts();
     var changed =
         transactions.asWorker(
-        () ->
-            jdbc.sql(table.fail())
-                .param("error", words(failure))
-                .param("next", at(now.plus(backoff.pause(claim.attempts()))))
-                .param("dead", last ? at(now) : null)
-                .param("id", claim.id())
-                .param("holder", claim.holder())
-                .update());
+            () ->
+                jdbc.sql(table.fail())
+                    .param("error", words(failure))
+                    .param("next", at(now.plus(backoff.pause(claim.attempts()))))
+                    .param("dead", last ? at(now) : null)
+                    .param("id", claim.id())
+                    .param("holder", claim.holder())
+                    .update());
     return last && changed == 1;
   }
 

@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Work that failed too often, and what people decide about it. In the caller's transaction: reading
-/// in one that sees all organizations, deciding as a worker. Whoever decides second finds that it
-/// was decided.
+/// Work that failed too often, and what people decide about it. In the caller's transaction:
+/// reading in one that sees all organizations, deciding as a worker. Whoever decides second finds
+/// that it was decided.
 @Component
 public class DeadLetters {
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
@@ -128,8 +128,8 @@ public class DeadLetters {
     return decide(queue, id, ANEW, Map.of());
   }
 
-  /// Decides that it shall never be done; what waits behind it goes on. False: it is no dead letter,
-  /// or none any more.
+  /// Decides that it shall never be done; what waits behind it goes on. False: it is no dead
+  /// letter, or none any more.
   public boolean setAside(String queue, String id, String why) {
     return decide(queue, id, "$done = :now, set_aside_why = :why", Map.of("why", why));
   }

@@ -2,8 +2,8 @@ package io.frontrow.platform.outbox;
 
 import java.util.List;
 
-/// Tells each domain event to all who listen, and marks many of them at once: an event is cheap, and
-/// there are several to every order.
+/// Tells each domain event to all who listen, and marks many of them at once: an event is cheap,
+/// and there are several to every order.
 final class EventRelay implements WorkLoop.Worker<OutboxMessage> {
   private final List<DomainEventListener> listeners;
   private final Claims<OutboxMessage> claims;

@@ -61,8 +61,7 @@ class JdbcOutbox implements Outbox {
       throw new IllegalStateException("a message belongs to a change: append it in a transaction");
     }
     var row =
-        new Row(
-            organization, aggregate, type, json.writeValueAsString(payload), clock.instant());
+        new Row(organization, aggregate, type, json.writeValueAsString(payload), clock.instant());
     if (!collected().add(row)) {
       insert(List.of(row));
     }

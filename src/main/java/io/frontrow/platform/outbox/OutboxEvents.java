@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Domain events as messages of the outbox. The payload is the event's JSON form as a whole, so that
-/// it can leave the house as it is.
+/// Domain events as messages of the outbox. The payload is the event's JSON form as a whole, so
+/// that it can leave the house as it is.
 @Component
 class OutboxEvents implements DomainEvents {
   static final String QUEUE = "events";

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// How the work of all queues stands. Reads in the caller's transaction, which must be one that sees
-/// all organizations.
+/// How the work of all queues stands. Reads in the caller's transaction, which must be one that
+/// sees all organizations.
 @Component
 public class WaitingWork {
   /// Where nothing else says so, open work is meant.
@@ -37,7 +37,13 @@ public class WaitingWork {
   ///
   /// @param oldest when the oldest of it came
   public record OfType(
-      String queue, String type, long waiting, long running, long retrying, long dead, Instant oldest) {}
+      String queue,
+      String type,
+      long waiting,
+      long running,
+      long retrying,
+      long dead,
+      Instant oldest) {}
 
   /// An instance that has rows at this moment.
   public record Holder(String queue, String instance, long rows, Instant until) {}
@@ -47,7 +53,13 @@ public class WaitingWork {
   /// @param lag how long the oldest row that could be worked on has been waiting
   /// @param held what waits behind dead letters
   public record Summary(
-      String queue, long waiting, long running, long retrying, long dead, long held, Duration lag) {}
+      String queue,
+      long waiting,
+      long running,
+      long retrying,
+      long dead,
+      long held,
+      Duration lag) {}
 
   /// Which rows of the outbox are meant; what is empty leaves them all.
   public record Filter(

@@ -90,7 +90,8 @@ public final class WorkLoop<T> implements SmartLifecycle {
 
   /// Every instance that works tells the same: of the whole queue, not of its own part.
   private void gauge(String what, ToDoubleFunction<Standing> number) {
-    meters.gauge("frontrow." + name + "." + what, this, loop -> number.applyAsDouble(loop.standing));
+    meters.gauge(
+        "frontrow." + name + "." + what, this, loop -> number.applyAsDouble(loop.standing));
   }
 
   @Override

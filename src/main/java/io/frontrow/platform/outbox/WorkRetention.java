@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Removes what was done with long ago, a few rows at a time, so that the tables of work stay small.
-/// Dead letters stay until somebody has decided about them.
+/// Removes what was done with long ago, a few rows at a time, so that the tables of work stay
+/// small. Dead letters stay until somebody has decided about them.
 @Component
 class WorkRetention {
   private static final Logger log = LoggerFactory.getLogger(WorkRetention.class);

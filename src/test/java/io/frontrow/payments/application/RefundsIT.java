@@ -174,8 +174,8 @@ class RefundsIT {
   void withoutTheLockPostgresStillRefusesTheSecond() {
     var payment = till.paid();
     var everybodyDecides = new CyclicBarrier(2);
-    var careless = new RefundPayment(
-            withoutLock(everybodyDecides), outbox, tell, InstantSource.system());
+    var careless =
+        new RefundPayment(withoutLock(everybodyDecides), outbox, tell, InstantSource.system());
 
     var results =
         Race.run(

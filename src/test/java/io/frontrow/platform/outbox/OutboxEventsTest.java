@@ -89,8 +89,7 @@ class OutboxEventsTest {
                     .map(kind -> new PaymentEvent(kind, HOUSE, new PaymentId(ID), "", AT)),
                 Stream.of(RefundEvent.Kind.values())
                     .map(
-                        kind ->
-                            new RefundEvent(kind, HOUSE, ID, new PaymentId(ID), "", PRICE, AT)))
+                        kind -> new RefundEvent(kind, HOUSE, ID, new PaymentId(ID), "", PRICE, AT)))
             .flatMap(events -> events.map(DomainEvent::type))
             .collect(Collectors.toSet());
 

@@ -183,8 +183,7 @@ class OutboxIT {
     assertThat(attempts).containsExactly(1, 2, 3);
     assertThat(take(1).getFirst().aggregate()).isEqualTo("b");
     assertThat(claims("another").take(10)).isEmpty();
-    assertThat(claims("another").standing())
-        .isEqualTo(new Claims.Standing(Duration.ZERO, 1, 1));
+    assertThat(claims("another").standing()).isEqualTo(new Claims.Standing(Duration.ZERO, 1, 1));
   }
 
   @Test
@@ -229,8 +228,7 @@ class OutboxIT {
     var letter = dead();
 
     var done =
-        Race.run(
-            16, _ -> () -> transactions.asWorker(() -> letters().replay("outbox", letter)));
+        Race.run(16, _ -> () -> transactions.asWorker(() -> letters().replay("outbox", letter)));
 
     assertThat(done).containsOnlyOnce(true);
     assertThat(count("dead_at is null and attempts = 0")).isOne();
@@ -243,8 +241,7 @@ class OutboxIT {
 
     var done =
         Race.run(
-            4,
-            _ -> () -> transactions.asWorker(() -> letters().replayAll("outbox", "test", 500)));
+            4, _ -> () -> transactions.asWorker(() -> letters().replayAll("outbox", "test", 500)));
 
     assertThat(done.stream().flatMap(List::stream)).hasSize(40).doesNotHaveDuplicates();
     assertThat(count("dead_at is not null")).isZero();
@@ -402,7 +399,8 @@ class OutboxIT {
 
   private WorkRetention retention() {
     return new WorkRetention(
-        List.of(new WorkQueue("outbox", JdbcOutbox.WORK), new WorkQueue("events", OutboxEvents.TABLE)),
+        List.of(
+            new WorkQueue("outbox", JdbcOutbox.WORK), new WorkQueue("events", OutboxEvents.TABLE)),
         SETTINGS,
         transactions,
         jdbc,
@@ -483,7 +481,8 @@ class OutboxIT {
   private void kill(String type) {
     transactions.asWorker(
         () ->
-            jdbc.sql("update outbox set dead_at = now(), attempts = 3 where type = ? and organization_id = ?")
+            jdbc.sql(
+                    "update outbox set dead_at = now(), attempts = 3 where type = ? and organization_id = ?")
                 .params(type, organization.value())
                 .update());
   }
@@ -492,7 +491,8 @@ class OutboxIT {
     return transactions.inTenant(
         organization,
         () ->
-            jdbc.sql("select id::text from outbox where dead_at is not null and delivered_at is null")
+            jdbc.sql(
+                    "select id::text from outbox where dead_at is not null and delivered_at is null")
                 .query(String.class)
                 .single());
   }
@@ -639,8 +639,7 @@ class OutboxIT {
     return claims(JdbcOutbox.WORK, instance, settings);
   }
 
-  private Claims<OutboxMessage> claims(
-      WorkTable table, String instance, OutboxSettings settings) {
+  private Claims<OutboxMessage> claims(WorkTable table, String instance, OutboxSettings settings) {
     var backoff = new Backoff(settings.backoffCap(), new Random(1));
     var reader = new JdbcOutbox(jdbc, json, clock::get, wakeups);
     return new ClaimsFactory(settings, backoff, transactions, jdbc, clock::get, instance)
