@@ -47,7 +47,7 @@ class WorkPages {
       long held) {}
 
   record LetterView(RowView row, List<SafePayload.Line> payload) {
-    boolean isDead() {
+    public boolean isDead() {
       return row.standing().equals(WorkItem.Standing.DEAD.name());
     }
   }

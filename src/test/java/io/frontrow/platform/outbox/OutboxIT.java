@@ -193,8 +193,9 @@ class OutboxIT {
     start("w", patient(healthy));
     dies(3);
     healthy.set(true);
+    var letter = dead();
 
-    assertThat(transactions.asWorker(() -> letters().replay("outbox", dead()))).isTrue();
+    assertThat(transactions.asWorker(() -> letters().replay("outbox", letter))).isTrue();
 
     var messages = take(3);
     assertThat(messages.stream().map(OutboxMessage::id)).isSorted();
