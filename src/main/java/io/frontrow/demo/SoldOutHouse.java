@@ -235,7 +235,7 @@ class SoldOutHouse {
         """
         insert into payments (organization_id, reference, attempt, gateway, state, amount, currency, details, expires_at,
                               paid_at, created_at)
-        values (?, ?, 1, 'box_office', 'paid', ?, ?,
+        values (?, ?, 1, 'cash', 'paid', ?, ?,
                 jsonb_build_object('description', 'Box office', 'email', ?, 'locale', 'en', 'successUrl', ?, 'cancelUrl', ?,
                   'items', jsonb_build_array(jsonb_build_object('name', 'Tickets', 'detail', '', 'price', ?, 'quantity', 1))),
                 ?, ?, ?)\

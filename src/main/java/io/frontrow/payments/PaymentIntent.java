@@ -13,7 +13,7 @@ import java.util.Locale;
 ///
 /// @param reference what the money is for, in the caller's words; at most 80 characters
 /// @param attempt 1 for the first page, 2 when that ended without money, and so on
-/// @param amount the sum of the items, above zero
+/// @param amount the sum of the items; zero is settled without a gateway
 /// @param successUrl where the buyer lands after paying; the gateway's page adds nothing to it
 /// @param cancelUrl where the buyer lands when turning back
 /// @param expiresAt when the page dies by itself; the gateway wants at least 30 minutes from when
@@ -45,8 +45,8 @@ public record PaymentIntent(
 
   public PaymentIntent {
     items = List.copyOf(items);
-    if (amount.minorUnits() <= 0) {
-      throw new IllegalArgumentException("nothing to pay");
+    if (amount.minorUnits() < 0) {
+      throw new IllegalArgumentException("nobody pays less than nothing");
     }
     var sum =
         items.stream()

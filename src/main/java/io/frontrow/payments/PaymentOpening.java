@@ -12,6 +12,9 @@ public sealed interface PaymentOpening {
   /// The money is here already.
   record Paid() implements PaymentOpening {}
 
+  /// The buyer has finished and the money is on its way: there is nothing more to do.
+  record Pending() implements PaymentOpening {}
+
   /// This attempt is over; a new one may be intended.
   record Ended() implements PaymentOpening {}
 

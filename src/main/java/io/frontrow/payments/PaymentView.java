@@ -10,6 +10,8 @@ import java.util.Optional;
 ///
 /// @param page where it can be paid, while it can
 /// @param expiresAt when its page dies by itself
+/// @param pending the buyer has finished and the money is on its way
+/// @param lastFailure why the last try did not work, in the gateway's word, such as `card_declined`
 public record PaymentView(
     PaymentId id,
     String reference,
@@ -19,4 +21,7 @@ public record PaymentView(
     Optional<URI> page,
     Instant createdAt,
     Instant expiresAt,
-    Optional<Instant> paidAt) {}
+    Optional<Instant> paidAt,
+    Means means,
+    boolean pending,
+    Optional<String> lastFailure) {}

@@ -16,21 +16,26 @@ import java.util.Optional;
 /// tried again.
 public interface Payments {
   /// Inside the caller's tenant transaction. Stores what is to be paid and calls nobody. An attempt
-  /// exists once for a reference: the same reference and number give the same payment back.
+  /// exists once for a reference: the same reference and number give the same payment back. Where
+  /// there is nothing to pay it is paid with that.
   PaymentId intend(PaymentIntent intent);
+
+  /// Inside the caller's tenant transaction. Money that was taken hand to hand: it is paid with
+  /// that. The same reference and number give the same payment back.
+  PaymentId takeAtBoxOffice(PaymentIntent intent, Means means);
 
   /// Outside any transaction. Creates the payment page, or finds it again: a crash on the way leads
   /// to the same page.
   PaymentOpening open(OrganizationId organization, PaymentId payment);
 
   /// Outside any transaction. Asks what became of it and books the answer; changes nothing at the
-  /// gateway. For the page a buyer returns to, and for the sweep that finds what lost webhooks
-  /// left.
+  /// gateway. For the page a buyer returns to: whoever loads it again and again is told what is
+  /// booked.
   Settlement check(OrganizationId organization, PaymentId payment);
 
   /// Outside any transaction. Makes sure that nobody can pay any more, or learns that somebody did.
   /// While the gateway cannot be reached the answer is [Settlement.Unknown], until the page has
-  /// expired by itself.
+  /// expired by itself. Money on its way cannot be stopped: [Settlement.Pending].
   Settlement close(OrganizationId organization, PaymentId payment);
 
   /// Inside a tenant transaction. Stores a refund of the whole amount; a worker carries it out.

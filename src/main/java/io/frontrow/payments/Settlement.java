@@ -7,6 +7,9 @@ public sealed interface Settlement {
   /// Somebody may still pay.
   record Open() implements Settlement {}
 
+  /// The buyer has finished and the money is on its way: it comes or fails, perhaps in days.
+  record Pending() implements Settlement {}
+
   /// Nobody paid and nobody can.
   record Ended() implements Settlement {}
 

@@ -21,8 +21,8 @@ class PaymentIntentTests {
   }
 
   @Test
-  void nothingIsNoPayment() {
-    assertThatThrownBy(() -> intent(Money.of(0, "THB"), 1))
+  void nobodyPaysLessThanNothing() {
+    assertThatThrownBy(() -> intent(Money.of(-1, "THB"), 1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new PaymentIntent.Item(" ", "", Money.of(1, "THB"), 1))
         .isInstanceOf(IllegalArgumentException.class);

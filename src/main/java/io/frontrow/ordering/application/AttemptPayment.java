@@ -53,7 +53,7 @@ public class AttemptPayment {
   private Attempt told(Order order, PaymentOpening opening) {
     return switch (opening) {
       case PaymentOpening.Opened _ -> new Attempt.Open(paying.latest(order).orElseThrow());
-      case PaymentOpening.Paid _ -> notWaiting(order);
+      case PaymentOpening.Paid _, PaymentOpening.Pending _ -> notWaiting(order);
       case PaymentOpening.Ended _ -> new Attempt.Unavailable(PAUSE);
       case PaymentOpening.Unavailable(var retryAfter) -> new Attempt.Unavailable(retryAfter);
     };

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Service;
 public class EndUnpaidOrders {
   private static final Logger log = LoggerFactory.getLogger(EndUnpaidOrders.class);
   private static final Duration PUT_OFF = Duration.ofSeconds(30);
+  private static final Duration WHILE_MONEY_IS_ON_ITS_WAY = Duration.ofMinutes(10);
   private static final int BATCH = 50;
 
   private final Orders orders;
@@ -99,6 +100,7 @@ public class EndUnpaidOrders {
     return switch (settlement) {
       case Settlement.Paid _ -> true;
       case Settlement.Open _, Settlement.Unknown _ -> false;
+      case Settlement.Pending _ -> waits(organization, id);
       case Settlement.Ended _ ->
           transactions.inTenant(
               organization,
@@ -111,6 +113,14 @@ public class EndUnpaidOrders {
                 return stillTheLatest;
               });
     };
+  }
+
+  /// Money on its way may take days, and its payment tells when it has come or failed: whoever asks
+  /// now and then finds only what was not told.
+  private boolean waits(OrganizationId organization, OrderId id) {
+    transactions.inTenant(
+        organization, () -> orders.lookAgain(id, clock.instant().plus(WHILE_MONEY_IS_ON_ITS_WAY)));
+    return false;
   }
 
   private Optional<Order> pending(OrderId id) {

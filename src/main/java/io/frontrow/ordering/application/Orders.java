@@ -53,4 +53,7 @@ public interface Orders {
   List<DueOrder> claimDue(Instant now, Duration putOff, int limit);
 
   record DueOrder(OrganizationId organization, OrderId id) {}
+
+  /// When the worker looks at an unpaid order again; nothing for any other order.
+  void lookAgain(OrderId id, Instant at);
 }

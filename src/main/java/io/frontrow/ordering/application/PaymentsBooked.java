@@ -1,6 +1,7 @@
 package io.frontrow.ordering.application;
 
 import io.frontrow.ordering.domain.Order;
+import io.frontrow.payments.PaymentFailed;
 import io.frontrow.payments.PaymentSucceeded;
 import io.frontrow.platform.outbox.Outbox;
 import io.frontrow.shared.OrderId;
@@ -26,6 +27,19 @@ class PaymentsBooked {
     OrderId.parse(payment.reference())
         .flatMap(orders::lock)
         .ifPresent(order -> settle(order, payment));
+  }
+
+  /// The seats have waited for money that does not come. While the order's time is not over another
+  /// try may be made; else it ends now.
+  @EventListener
+  void on(PaymentFailed payment) {
+    if (payment.over()) {
+      OrderId.parse(payment.reference())
+          .flatMap(orders::lock)
+          .flatMap(Order::paymentExpiresAt)
+          .ifPresent(
+              end -> orders.lookAgain(OrderId.parse(payment.reference()).orElseThrow(), end));
+    }
   }
 
   private void settle(Order order, PaymentSucceeded payment) {

@@ -1,5 +1,6 @@
 package io.frontrow.payments.application;
 
+import io.frontrow.payments.Settlement;
 import io.frontrow.payments.application.BookedPayments.Owner;
 import io.frontrow.payments.application.GatewayEvent.Subject;
 import io.frontrow.payments.domain.Payment;
@@ -97,8 +98,15 @@ final class BookEvents implements WorkLoop.Worker<ReceivedEvent> {
       paidFirst(owner);
     }
     return switch (event) {
-      case GatewayEvent.PagePaid(_, var session, var charge) ->
-          () -> book.paid(id, session, charge);
+      case GatewayEvent.PagePaid(_, var session, var charge, var received) ->
+          () -> book.paid(id, session, charge, received);
+      case GatewayEvent.PagePending(_, var session) -> () -> book.pending(id, session);
+      case GatewayEvent.PageFailed(_, var why) -> () -> book.failed(id, why);
+      case GatewayEvent.TryDeclined(_, var why) -> () -> book.declined(id, why);
+      case GatewayEvent.PageInDoubt _ -> {
+        ask(owner);
+        yield () -> {};
+      }
       case GatewayEvent.PageEnded _ -> () -> book.ended(id);
       case GatewayEvent.RefundChanged(_, var refund) -> () -> refunds.told(id, refund);
       case GatewayEvent.ChargeRefunded _ -> {
@@ -110,11 +118,17 @@ final class BookEvents implements WorkLoop.Worker<ReceivedEvent> {
     };
   }
 
+  private void ask(Owner owner) {
+    if (settling.ask(owner.organization(), owner.payment()) instanceof Settlement.Unknown) {
+      throw new GatewayUnreachable("an event says too little and nobody can be asked");
+    }
+  }
+
   private void paidFirst(Owner owner) {
     if (payment(owner).received()) {
       return;
     }
-    settling.check(owner.organization(), owner.payment());
+    settling.ask(owner.organization(), owner.payment());
     if (!payment(owner).received()) {
       throw new GatewayUnreachable("the payment of this news is not known to be paid yet");
     }
@@ -131,7 +145,7 @@ final class BookEvents implements WorkLoop.Worker<ReceivedEvent> {
           GatewayEvent.ChargeRefunded _,
           GatewayEvent.DisputeTold _ ->
           true;
-      case GatewayEvent.PagePaid _, GatewayEvent.PageEnded _, GatewayEvent.Irrelevant _ -> false;
+      default -> false;
     };
   }
 }

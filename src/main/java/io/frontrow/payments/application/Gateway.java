@@ -3,6 +3,7 @@ package io.frontrow.payments.application;
 import io.frontrow.payments.RefundState;
 import io.frontrow.payments.domain.Payment;
 import io.frontrow.payments.domain.Refund;
+import io.frontrow.shared.Money;
 import java.net.URI;
 import java.time.Duration;
 
@@ -11,7 +12,7 @@ import java.time.Duration;
 public interface Gateway {
   Page open(Payment payment);
 
-  Page look(String session);
+  Page look(Payment payment, String session);
 
   /// Ends the page unless it is paid.
   Page expire(Payment payment, String session);
@@ -22,15 +23,25 @@ public interface Gateway {
   sealed interface Page {
     record Open(String session, URI url) implements Page {}
 
-    record Paid(String session, String charge) implements Page {}
+    /// Paid.
+    ///
+    /// @param received how much came, whatever was asked for
+    record Paid(String session, String charge, Money received) implements Page {}
 
     record Ended() implements Page {}
 
     /// Filled in, the money is still on its way.
-    record Pending() implements Page {}
+    record Pending(String session) implements Page {}
+
+    /// Filled in, and the money does not come.
+    record Failed(String why) implements Page {}
 
     /// It will never make this page: asking again is useless.
     record Refused(String why) implements Page {}
+
+    /// It failed inside, and remembers that for this call: the same call will fail again. Another
+    /// attempt may work.
+    record Broken(Duration retryAfter) implements Page {}
 
     record Unreachable(Duration retryAfter) implements Page {}
   }

@@ -13,7 +13,23 @@ public sealed interface GatewayEvent {
   /// fallback.
   record Subject(Optional<UUID> payment, Optional<String> session, Optional<String> charge) {}
 
-  record PagePaid(Subject subject, String session, String charge) implements GatewayEvent {}
+  /// Paid.
+  ///
+  /// @param received how much came, whatever was asked for
+  record PagePaid(Subject subject, String session, String charge, Money received)
+      implements GatewayEvent {}
+
+  /// A page filled in whose money is still on its way.
+  record PagePending(Subject subject, String session) implements GatewayEvent {}
+
+  /// A page filled in whose money does not come.
+  record PageFailed(Subject subject, String why) implements GatewayEvent {}
+
+  /// A try on a page that can still be paid.
+  record TryDeclined(Subject subject, String why) implements GatewayEvent {}
+
+  /// The event does not say enough to book anything: the gateway has to be asked.
+  record PageInDoubt(Subject subject) implements GatewayEvent {}
 
   record PageEnded(Subject subject) implements GatewayEvent {}
 
@@ -29,6 +45,6 @@ public sealed interface GatewayEvent {
       Subject subject, String gatewayId, Money amount, String reason, DisputeState state)
       implements GatewayEvent {}
 
-  /// Nothing to book, such as a page filled in whose money is still on its way.
+  /// Nothing to book.
   record Irrelevant(Subject subject) implements GatewayEvent {}
 }

@@ -21,6 +21,7 @@ class SettlePayment {
   private final BookPayment book;
   private final Gateway gateway;
   private final Transactions transactions;
+  private final AskingThrottle throttle;
   private final InstantSource clock;
 
   SettlePayment(
@@ -28,25 +29,29 @@ class SettlePayment {
       BookPayment book,
       Gateway gateway,
       Transactions transactions,
+      AskingThrottle throttle,
       InstantSource clock) {
     this.payments = payments;
     this.book = book;
     this.gateway = gateway;
     this.transactions = transactions;
+    this.throttle = throttle;
     this.clock = clock;
+  }
+
+  /// For a buyer who comes back: asks at most every few seconds about one payment, however often
+  /// the page is loaded. In between the answer is what is booked.
+  Settlement check(OrganizationId organization, PaymentId id) {
+    return throttle.mayAsk(id) ? ask(organization, id) : known(payment(organization, id));
   }
 
   /// A payment that ended is asked about too: that is how money which came late is found without a
   /// webhook.
-  Settlement check(OrganizationId organization, PaymentId id) {
+  Settlement ask(OrganizationId organization, PaymentId id) {
     var payment = payment(organization, id);
-    if (payment.state() == PaymentState.PAID) {
-      return new Settlement.Paid();
-    }
-    if (payment.session().isEmpty()) {
-      return payment.state() == PaymentState.ENDED ? new Settlement.Ended() : new Settlement.Open();
-    }
-    return booked(payment, gateway.look(payment.session().get()));
+    return payment.state() == PaymentState.PAID || payment.session().isEmpty()
+        ? known(payment)
+        : booked(payment, gateway.look(payment, session(payment)));
   }
 
   Settlement close(OrganizationId organization, PaymentId id) {
@@ -55,10 +60,16 @@ class SettlePayment {
     }
     var payment = payment(organization, id);
     return switch (payment.state()) {
-      case PAID -> new Settlement.Paid();
-      case ENDED -> new Settlement.Ended();
-      case INTENDED, OPEN -> expired(payment, gateway.expire(payment, session(payment)));
+      case PAID, ENDED -> known(payment);
+      case INTENDED, OPEN -> closed(payment);
     };
+  }
+
+  /// Money on its way cannot be stopped, only waited for.
+  private Settlement closed(Payment payment) {
+    return payment.pendingSince().isPresent()
+        ? booked(payment, gateway.look(payment, session(payment)))
+        : expired(payment, gateway.expire(payment, session(payment)));
   }
 
   private Settlement expired(Payment payment, Gateway.Page answer) {
@@ -70,25 +81,38 @@ class SettlePayment {
 
   private Settlement booked(Payment payment, Gateway.Page answer) {
     var organization = payment.intent().organization();
+    var id = payment.id();
     return switch (answer) {
-      case Gateway.Page.Paid(var session, var charge) -> {
-        transactions.inTenant(organization, () -> book.paid(payment.id(), session, charge));
-        yield settled(organization, payment.id());
+      case Gateway.Page.Paid(var session, var charge, var received) -> {
+        transactions.inTenant(organization, () -> book.paid(id, session, charge, received));
+        yield known(payment(organization, id));
+      }
+      case Gateway.Page.Pending(var session) -> {
+        transactions.inTenant(organization, () -> book.pending(id, session));
+        yield known(payment(organization, id));
+      }
+      case Gateway.Page.Failed(var why) -> {
+        transactions.inTenant(organization, () -> book.failed(id, why));
+        yield known(payment(organization, id));
       }
       case Gateway.Page.Ended() -> {
-        transactions.inTenant(organization, () -> book.ended(payment.id()));
-        yield settled(organization, payment.id());
+        transactions.inTenant(organization, () -> book.ended(id));
+        yield known(payment(organization, id));
       }
-      case Gateway.Page.Open _, Gateway.Page.Pending _ -> new Settlement.Open();
-      case Gateway.Page.Refused _, Gateway.Page.Unreachable _ -> new Settlement.Unknown();
+      case Gateway.Page.Open _ -> new Settlement.Open();
+      case Gateway.Page.Refused _, Gateway.Page.Broken _, Gateway.Page.Unreachable _ ->
+          new Settlement.Unknown();
     };
   }
 
   /// What is booked now; somebody else may have been faster with other news.
-  private Settlement settled(OrganizationId organization, PaymentId id) {
-    return payment(organization, id).state() == PaymentState.PAID
-        ? new Settlement.Paid()
-        : new Settlement.Ended();
+  private static Settlement known(Payment payment) {
+    return switch (payment.state()) {
+      case PAID -> new Settlement.Paid();
+      case ENDED -> new Settlement.Ended();
+      case INTENDED, OPEN ->
+          payment.pendingSince().isPresent() ? new Settlement.Pending() : new Settlement.Open();
+    };
   }
 
   private Payment payment(OrganizationId organization, PaymentId id) {

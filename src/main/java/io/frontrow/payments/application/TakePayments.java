@@ -1,6 +1,7 @@
 package io.frontrow.payments.application;
 
 import io.frontrow.payments.DisputeView;
+import io.frontrow.payments.Means;
 import io.frontrow.payments.PaymentIntent;
 import io.frontrow.payments.PaymentOpening;
 import io.frontrow.payments.PaymentView;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TakePayments implements Payments {
   private final BookedPayments payments;
+  private final BookPayment book;
   private final BookedDisputes disputes;
   private final OpenPayment opening;
   private final SettlePayment settling;
@@ -37,6 +39,7 @@ class TakePayments implements Payments {
 
   TakePayments(
       BookedPayments payments,
+      BookPayment book,
       BookedDisputes disputes,
       OpenPayment opening,
       SettlePayment settling,
@@ -44,6 +47,7 @@ class TakePayments implements Payments {
       Transactions transactions,
       InstantSource clock) {
     this.payments = payments;
+    this.book = book;
     this.disputes = disputes;
     this.opening = opening;
     this.settling = settling;
@@ -54,14 +58,37 @@ class TakePayments implements Payments {
 
   @Override
   public PaymentId intend(PaymentIntent intent) {
+    var means = Gateways.online(intent);
     return transactions.inTenant(
         intent.organization(),
         () -> {
-          var id = new PaymentId(UUID.randomUUID());
-          return payments.add(Payment.intended(id, intent, clock.instant()))
-              ? id
-              : payments.attempt(intent.reference(), intent.attempt()).orElseThrow().id();
+          var id = store(intent, means);
+          if (means == Means.FREE) {
+            book.taken(id);
+          }
+          return id;
         });
+  }
+
+  @Override
+  public PaymentId takeAtBoxOffice(PaymentIntent intent, Means means) {
+    if (!means.atBoxOffice()) {
+      throw new IllegalArgumentException("the box office takes no " + means);
+    }
+    return transactions.inTenant(
+        intent.organization(),
+        () -> {
+          var id = store(intent, intent.amount().isZero() ? Means.FREE : means);
+          book.taken(id);
+          return id;
+        });
+  }
+
+  private PaymentId store(PaymentIntent intent, Means means) {
+    var id = new PaymentId(UUID.randomUUID());
+    return payments.add(Payment.intended(id, intent, means, clock.instant()))
+        ? id
+        : payments.attempt(intent.reference(), intent.attempt()).orElseThrow().id();
   }
 
   @Override

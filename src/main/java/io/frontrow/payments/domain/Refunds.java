@@ -13,9 +13,10 @@ public record Refunds(Payment payment, List<Refund> made) {
 
   /// Paid and not on its way back.
   public Money left() {
-    long paid = payment.received() ? payment.intent().amount().minorUnits() : 0;
+    var came = payment.amountReceived();
+    long paid = payment.received() ? came.minorUnits() : 0;
     long back = made.stream().filter(Refund::counts).mapToLong(r -> r.amount().minorUnits()).sum();
-    return new Money(Math.subtractExact(paid, back), payment.intent().amount().currency());
+    return new Money(Math.subtractExact(paid, back), came.currency());
   }
 
   public boolean allow(Money amount) {

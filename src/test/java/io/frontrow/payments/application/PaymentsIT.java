@@ -59,7 +59,7 @@ import org.springframework.test.context.TestPropertySource;
 /// running application.
 @IntegrationTest
 @Import(PaymentsIT.Told.class)
-@TestPropertySource(properties = "test.servers=payments")
+@TestPropertySource(properties = {"test.servers=payments", "frontrow.payments.ask-again-after=0s"})
 class PaymentsIT {
   /// What the rest of the application was told.
   static class Told {
@@ -98,6 +98,7 @@ class PaymentsIT {
   @Autowired private GatewayRecords records;
   @Autowired private StaffTasks tasks;
   @Autowired private PaymentMeters meters;
+  @Autowired private AskingThrottle throttle;
   @Autowired private StripeStandIn standIn;
   @Autowired private Transactions transactions;
   @Autowired private JdbcClient jdbc;
@@ -518,8 +519,8 @@ class PaymentsIT {
     }
 
     @Override
-    public Page look(String session) {
-      return called(() -> real.look(session));
+    public Page look(Payment payment, String session) {
+      return called(() -> real.look(payment, session));
     }
 
     @Override
@@ -554,7 +555,7 @@ class PaymentsIT {
 
   private SettlePayment settling(Gateway through, Duration later) {
     InstantSource clock = () -> Instant.now().plus(later);
-    return new SettlePayment(booked, book, through, transactions, clock);
+    return new SettlePayment(booked, book, through, transactions, throttle, clock);
   }
 
   private CarryOutRefund carryingOut(Gateway through) {
@@ -625,7 +626,7 @@ class PaymentsIT {
 
   private static String session(PaymentId payment, URI page, String status, String paid) {
     var id = page.getPath().substring(page.getPath().lastIndexOf('/') + 1);
-    return "{\"id\":\"%s\",\"object\":\"checkout.session\",\"status\":\"%s\",\"payment_status\":\"%s\",\"payment_intent\":\"pi_%s\",\"metadata\":{\"frontrow_payment\":\"%s\"}}"
+    return "{\"id\":\"%s\",\"object\":\"checkout.session\",\"status\":\"%s\",\"payment_status\":\"%s\",\"payment_intent\":\"pi_%s\",\"amount_total\":300000,\"currency\":\"thb\",\"metadata\":{\"frontrow_payment\":\"%s\"}}"
         .formatted(id, status, paid, payment, payment);
   }
 

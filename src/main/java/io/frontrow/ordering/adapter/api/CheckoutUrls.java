@@ -53,7 +53,8 @@ class CheckoutUrls {
     var id = PaymentId.parse(payment.path("id").asString()).orElseThrow();
     return switch (payments.open(organization, id)) {
       case PaymentOpening.Opened(var page, _) -> Optional.of(page.toString());
-      case PaymentOpening.Paid _, PaymentOpening.Ended _ -> Optional.empty();
+      case PaymentOpening.Paid _, PaymentOpening.Pending _, PaymentOpening.Ended _ ->
+          Optional.empty();
       case PaymentOpening.Unavailable(var retryAfter) ->
           throw new ProblemException(away(retryAfter));
     };

@@ -152,4 +152,12 @@ class JpaOrders implements Orders {
                     new OrderId(row.getObject("id", UUID.class))))
         .list();
   }
+
+  @Override
+  public void lookAgain(OrderId id, Instant at) {
+    jdbc.sql("update orders set next_check_at = :at where id = :id and state = 'pending_payment'")
+        .param("at", Timestamp.from(at))
+        .param("id", id.value())
+        .update();
+  }
 }

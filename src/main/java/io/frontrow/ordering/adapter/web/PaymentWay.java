@@ -28,6 +28,7 @@ class PaymentWay {
     return switch (opening) {
       case PaymentOpening.Opened(var url, _) -> url;
       case PaymentOpening.Paid _ -> page(order, "?paid=1");
+      case PaymentOpening.Pending _ -> page(order, "");
       case PaymentOpening.Unavailable _ -> page(order, "?payment=unavailable");
       case PaymentOpening.Ended _ ->
           mayTryAnew

@@ -5,15 +5,18 @@ import io.frontrow.payments.application.BookedPayments;
 import io.frontrow.payments.application.GatewayEvent.Subject;
 import io.frontrow.payments.domain.Payment;
 import io.frontrow.payments.domain.Refund;
+import io.frontrow.shared.Money;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.PaymentId;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,12 +39,13 @@ class JdbcBookedPayments implements BookedPayments {
     return jdbc.sql(
                 """
                 insert into payments (id, organization_id, reference, attempt, gateway, state, amount, currency, details, expires_at, created_at)
-                values (:id, :organization, :reference, :attempt, 'stripe', :state, :amount, :currency, :details::jsonb, :expires, :created)
+                values (:id, :organization, :reference, :attempt, :gateway, :state, :amount, :currency, :details::jsonb, :expires, :created)
                 on conflict on constraint one_attempt_per_number do nothing""")
             .param("id", payment.id().value())
             .param("organization", intent.organization().value())
             .param("reference", intent.reference())
             .param("attempt", intent.attempt())
+            .param("gateway", word(payment.means()))
             .param("state", word(payment.state()))
             .param("amount", intent.amount().minorUnits())
             .param("currency", intent.amount().currency().getCurrencyCode())
@@ -58,13 +62,20 @@ class JdbcBookedPayments implements BookedPayments {
         jdbc.sql(
                 """
                 update payments set state = :state, stripe_session_id = :session, stripe_payment_intent_id = :charge,
-                       checkout_url = :page, paid_at = :paid, version = version + 1
+                       checkout_url = :page, paid_at = :paid, received_amount = :received, received_currency = :currency,
+                       pending_since = :pending, last_failure = :failure, version = version + 1
                 where id = :id""")
             .param("state", word(payment.state()))
             .param("session", payment.session().orElse(null))
             .param("charge", payment.charge().orElse(null))
             .param("page", payment.page().map(Object::toString).orElse(null))
-            .param("paid", payment.paidAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
+            .param("paid", time(payment.paidAt()))
+            .param("received", payment.came().map(Money::minorUnits).orElse(null))
+            .param(
+                "currency",
+                payment.came().map(money -> money.currency().getCurrencyCode()).orElse(null))
+            .param("pending", time(payment.pendingSince()))
+            .param("failure", payment.lastFailure().orElse(null))
             .param("id", payment.id().value())
             .update());
   }
@@ -228,6 +239,10 @@ class JdbcBookedPayments implements BookedPayments {
                     new OrganizationId(row.getObject("organization_id", UUID.class)),
                     new PaymentId(row.getObject("id", UUID.class))))
         .optional();
+  }
+
+  private static @Nullable OffsetDateTime time(Optional<Instant> at) {
+    return at.map(moment -> moment.atOffset(ZoneOffset.UTC)).orElse(null);
   }
 
   private static String word(Enum<?> state) {

@@ -1,6 +1,7 @@
 package io.frontrow.payments.adapter.jdbc;
 
 import io.frontrow.payments.DisputeState;
+import io.frontrow.payments.Means;
 import io.frontrow.payments.PaymentIntent;
 import io.frontrow.payments.PaymentState;
 import io.frontrow.payments.RefundState;
@@ -66,11 +67,15 @@ class PaymentRows {
     return new Payment(
         new PaymentId(row.getObject("id", UUID.class)),
         intent(row),
+        Means.valueOf(row.getString("gateway").toUpperCase(Locale.ROOT)),
         PaymentState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         Optional.ofNullable(row.getString("stripe_session_id")),
         Optional.ofNullable(row.getString("checkout_url")).map(URI::create),
         Optional.ofNullable(row.getString("stripe_payment_intent_id")),
+        received(row),
         Optional.ofNullable(instant(row, "paid_at")),
+        Optional.ofNullable(instant(row, "pending_since")),
+        Optional.ofNullable(row.getString("last_failure")),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
 
@@ -134,6 +139,13 @@ class PaymentRows {
   private static PaymentIntent.Item item(Line line, Currency currency) {
     return new PaymentIntent.Item(
         line.name(), line.detail(), new Money(line.price(), currency), line.quantity());
+  }
+
+  private static Optional<Money> received(ResultSet row) throws SQLException {
+    var currency = row.getString("received_currency");
+    return currency == null
+        ? Optional.empty()
+        : Optional.of(Money.of(row.getLong("received_amount"), currency));
   }
 
   private static Money money(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import com.stripe.param.checkout.SessionCreateParams.LineItem;
 import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
 import io.frontrow.payments.PaymentIntent;
 import io.frontrow.payments.domain.Payment;
+import java.util.List;
 import java.util.Locale;
 
 /// What Stripe is asked for. Made of the stored payment alone, so that asking again asks for the
@@ -17,15 +18,15 @@ final class CheckoutParameters {
 
   private CheckoutParameters() {}
 
-  static SessionCreateParams of(Payment payment) {
+  /// @param methods what the page offers, in Stripe's words; empty: what the account has switched
+  ///   on
+  static SessionCreateParams of(Payment payment, List<String> methods) {
     var intent = payment.intent();
     var id = payment.id().toString();
     var session =
         SessionCreateParams.builder()
             .setMode(SessionCreateParams.Mode.PAYMENT)
             .setUiMode(SessionCreateParams.UiMode.HOSTED_PAGE)
-            // Cards are settled at once: nobody's seat waits for a bank transfer.
-            .addPaymentMethodType(SessionCreateParams.PaymentMethodType.CARD)
             .setClientReferenceId(id)
             .setCustomerEmail(intent.email().value())
             .setLocale(locale(intent.locale()))
@@ -38,8 +39,13 @@ final class CheckoutParameters {
                     .setDescription(intent.description())
                     .putMetadata(PAYMENT, id)
                     .build());
+    methods.forEach(method -> session.addPaymentMethodType(method(method)));
     intent.items().forEach(item -> session.addLineItem(line(item)));
     return session.build();
+  }
+
+  static SessionCreateParams.PaymentMethodType method(String name) {
+    return SessionCreateParams.PaymentMethodType.valueOf(name.strip().toUpperCase(Locale.ROOT));
   }
 
   private static LineItem line(PaymentIntent.Item item) {

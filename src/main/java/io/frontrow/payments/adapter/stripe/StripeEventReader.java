@@ -30,8 +30,10 @@ class StripeEventReader implements EventReader {
     return switch (event.type()) {
       case "checkout.session.completed", "checkout.session.async_payment_succeeded" ->
           completed(object);
-      case "checkout.session.expired", "checkout.session.async_payment_failed" ->
-          new GatewayEvent.PageEnded(page(object));
+      case "checkout.session.async_payment_failed" ->
+          new GatewayEvent.PageFailed(page(object), "async_payment_failed");
+      case "checkout.session.expired" -> new GatewayEvent.PageEnded(page(object));
+      case "payment_intent.payment_failed" -> declined(object);
       case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" ->
           refund(object);
       case "charge.refunded" -> new GatewayEvent.ChargeRefunded(charge(object));
@@ -46,12 +48,46 @@ class StripeEventReader implements EventReader {
   }
 
   private static GatewayEvent completed(JsonNode session) {
-    return text(session, "payment_status").equals(Optional.of("unpaid"))
-        ? new GatewayEvent.Irrelevant(page(session))
-        : new GatewayEvent.PagePaid(
-            page(session),
-            text(session, "id").orElseThrow(),
-            text(session, "payment_intent").orElseThrow());
+    var page = page(session);
+    var id = text(session, "id");
+    var status = text(session, "payment_status");
+    if (id.isEmpty() || status.isEmpty()) {
+      return new GatewayEvent.PageInDoubt(page);
+    }
+    return status.get().equals("unpaid")
+        ? new GatewayEvent.PagePending(page, id.get())
+        : paid(session, page, id.get());
+  }
+
+  /// What does not say how much came is not believed.
+  private static GatewayEvent paid(JsonNode session, Subject page, String id) {
+    var received = received(session);
+    return page.charge().isEmpty() || received.isEmpty()
+        ? new GatewayEvent.PageInDoubt(page)
+        : new GatewayEvent.PagePaid(page, id, page.charge().get(), received.get());
+  }
+
+  private static Optional<Money> received(JsonNode session) {
+    var units = session.path("amount_total");
+    try {
+      return units.isIntegralNumber()
+          ? text(session, "currency")
+              .map(currency -> StripePages.money(units.longValue(), currency))
+          : Optional.empty();
+    } catch (IllegalArgumentException | ArithmeticException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  /// A session's money that failed later is told by the session; this is a card refused on the
+  /// page.
+  private static GatewayEvent declined(JsonNode payment) {
+    var error = payment.path("last_payment_error");
+    return new GatewayEvent.TryDeclined(
+        new Subject(
+            ours(payment, CheckoutParameters.PAYMENT), Optional.empty(), text(payment, "id")),
+        StripeStates.failure(
+            text(error, "decline_code").orElse(null), text(error, "code").orElse(null)));
   }
 
   private static GatewayEvent refund(JsonNode refund) {

@@ -1,6 +1,6 @@
 package io.frontrow.payments.adapter.stripe;
 
-import com.stripe.StripeClient;
+import com.stripe.exception.ApiException;
 import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.CardException;
 import com.stripe.exception.IdempotencyException;
@@ -10,11 +10,14 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.RefundCreateParams;
-import io.frontrow.payments.application.Gateway;
+import com.stripe.param.checkout.SessionRetrieveParams;
+import io.frontrow.payments.Means;
+import io.frontrow.payments.application.SpecialGateway;
 import io.frontrow.payments.domain.Payment;
 import io.frontrow.payments.domain.Refund;
-import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,24 +25,34 @@ import org.springframework.stereotype.Component;
 /// Stripe's hosted checkout. Every call that changes something carries a key made of what it is
 /// for, so that a repetition after a crash finds the first one's result.
 @Component
-class StripeGateway implements Gateway {
+class StripeGateway implements SpecialGateway {
   private static final Logger log = LoggerFactory.getLogger(StripeGateway.class);
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration AT_ONCE = Duration.ofSeconds(2);
+  private static final SessionRetrieveParams WITH_PAYMENT =
+      SessionRetrieveParams.builder().addExpand("payment_intent").build();
 
-  private final StripeConnection stripe;
+  private final StripeCalls calls;
+  private final StripeSettings settings;
+  private final InstantSource clock;
 
-  StripeGateway(StripeConnection stripe) {
-    this.stripe = stripe;
-  }
-
-  private interface Call<T> {
-    T of(StripeClient client) throws StripeException;
+  StripeGateway(StripeCalls calls, StripeSettings settings, InstantSource clock) {
+    this.calls = calls;
+    this.settings = settings;
+    this.clock = clock;
   }
 
   @Override
+  public Set<Means> means() {
+    return Set.of(Means.STRIPE);
+  }
+
+  /// Stripe remembers its own failure for a key, too, so that a broken call makes no second page
+  /// under the first one's name: the attempt is given up.
+  @Override
   public Page open(Payment payment) {
     try {
-      var parameters = CheckoutParameters.of(payment);
+      var parameters = CheckoutParameters.of(payment, settings.paymentMethods());
       return page(
           client -> client.v1().checkout().sessions().create(parameters, key(payment, "checkout")));
     } catch (ArithmeticException unchargeable) {
@@ -48,34 +61,45 @@ class StripeGateway implements Gateway {
   }
 
   @Override
-  public Page look(String session) {
-    return gone(page(client -> client.v1().checkout().sessions().retrieve(session)));
+  public Page look(Payment payment, String session) {
+    return page(client -> client.v1().checkout().sessions().retrieve(session, WITH_PAYMENT));
   }
 
   /// Only an open page can be expired. Refused means that somebody paid or that it is over: the
-  /// page itself tells which.
+  /// page itself tells which. Expiring twice is harmless, so each minute has a key of its own and
+  /// no failure is remembered for longer.
   @Override
   public Page expire(Payment payment, String session) {
+    var minute = clock.millis() / Duration.ofMinutes(1).toMillis();
     var answer =
-        page(client -> client.v1().checkout().sessions().expire(session, key(payment, "expire")));
-    return answer instanceof Page.Refused ? look(session) : answer;
+        page(
+            client ->
+                client
+                    .v1()
+                    .checkout()
+                    .sessions()
+                    .expire(session, key(payment, "expire-" + minute)));
+    return switch (answer) {
+      case Page.Refused _, Page.Broken _ -> look(payment, session);
+      default -> answer;
+    };
   }
 
   @Override
   public Return refund(Payment payment, String charge, Refund refund) {
-    var client = stripe.client();
-    if (client.isEmpty()) {
-      return new Return.Unreachable("no key");
-    }
     try {
       var made =
-          client
-              .get()
-              .v1()
-              .refunds()
-              .create(refundParameters(payment, charge, refund), key("refund-" + refund.id()));
+          calls.make(
+              client ->
+                  client
+                      .v1()
+                      .refunds()
+                      .create(
+                          refundParameters(payment, charge, refund), key("refund-" + refund.id())));
       var why = made.getFailureReason() == null ? "" : made.getFailureReason();
       return new Return.Accepted(made.getId(), StripeStates.refund(made.getStatus()), why);
+    } catch (StripeAway away) {
+      return new Return.Unreachable(String.valueOf(away.getMessage()));
     } catch (InvalidRequestException | CardException refusal) {
       return new Return.Refused(words(refusal));
     } catch (ArithmeticException unchargeable) {
@@ -86,38 +110,31 @@ class StripeGateway implements Gateway {
     }
   }
 
-  private Page page(Call<Session> call) {
-    var client = stripe.client();
-    if (client.isEmpty()) {
-      return new Page.Unreachable(RETRY_AFTER);
-    }
+  private Page page(StripeCalls.Call<Session> call) {
     try {
-      return page(call.of(client.get()));
+      return StripePages.read(calls.make(call));
+    } catch (StripeAway away) {
+      log.info("stripe not asked why={}", away.getMessage());
+      return new Page.Unreachable(away.retryAfter());
     } catch (InvalidRequestException refusal) {
-      return new Page.Refused(words(refusal));
+      return gone(refusal) ? new Page.Ended() : new Page.Refused(words(refusal));
+    } catch (IdempotencyException otherWords) {
+      report(otherWords);
+      return new Page.Refused(words(otherWords));
     } catch (RateLimitException busy) {
-      return new Page.Unreachable(Duration.ofSeconds(2));
+      return new Page.Unreachable(AT_ONCE);
+    } catch (ApiException answer) {
+      report(answer);
+      return StripeCalls.isConflict(answer) ? new Page.Unreachable(AT_ONCE) : new Page.Broken(SOON);
     } catch (StripeException failure) {
       report(failure);
-      return new Page.Unreachable(RETRY_AFTER);
+      return new Page.Unreachable(SOON);
     }
-  }
-
-  private static Page page(Session session) {
-    return switch (session.getStatus()) {
-      case "open" -> new Page.Open(session.getId(), URI.create(session.getUrl()));
-      case "expired" -> new Page.Ended();
-      case "complete" ->
-          "unpaid".equals(session.getPaymentStatus())
-              ? new Page.Pending()
-              : new Page.Paid(session.getId(), session.getPaymentIntent());
-      default -> throw new IllegalStateException("unknown session status " + session.getStatus());
-    };
   }
 
   /// A page Stripe does not know can never be paid.
-  private static Page gone(Page answer) {
-    return answer instanceof Page.Refused ? new Page.Ended() : answer;
+  private static boolean gone(InvalidRequestException refusal) {
+    return "resource_missing".equals(refusal.getCode());
   }
 
   private static RefundCreateParams refundParameters(

@@ -1,6 +1,5 @@
 package io.frontrow.payments.adapter.stripe;
 
-import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Refund;
@@ -22,10 +21,10 @@ import org.springframework.stereotype.Component;
 class StripeRecords implements GatewayRecords {
   private static final long MOST = 100;
 
-  private final StripeConnection stripe;
+  private final StripeCalls calls;
 
-  StripeRecords(StripeConnection stripe) {
-    this.stripe = stripe;
+  StripeRecords(StripeCalls calls) {
+    this.calls = calls;
   }
 
   @Override
@@ -34,16 +33,12 @@ class StripeRecords implements GatewayRecords {
   }
 
   private List<Returned> refunds(String charge) {
+    var made = RefundListParams.builder().setPaymentIntent(charge).setLimit(MOST).build();
     try {
-      return client()
-          .v1()
-          .refunds()
-          .list(RefundListParams.builder().setPaymentIntent(charge).setLimit(MOST).build())
-          .getData()
-          .stream()
+      return calls.make(client -> client.v1().refunds().list(made)).getData().stream()
           .map(StripeRecords::returned)
           .toList();
-    } catch (StripeException failure) {
+    } catch (StripeException | StripeAway failure) {
       throw new GatewayUnreachable(String.valueOf(failure.getMessage()));
     }
   }
@@ -51,17 +46,13 @@ class StripeRecords implements GatewayRecords {
   @Override
   public Optional<UUID> paymentBehind(String charge) {
     try {
-      var found = client().v1().paymentIntents().retrieve(charge);
+      var found = calls.make(client -> client.v1().paymentIntents().retrieve(charge));
       return ours(found.getMetadata(), CheckoutParameters.PAYMENT);
     } catch (InvalidRequestException unknown) {
       return Optional.empty();
-    } catch (StripeException failure) {
+    } catch (StripeException | StripeAway failure) {
       throw new GatewayUnreachable(String.valueOf(failure.getMessage()));
     }
-  }
-
-  private StripeClient client() {
-    return stripe.client().orElseThrow(() -> new GatewayUnreachable("no key"));
   }
 
   private static Returned returned(Refund refund) {

@@ -9,34 +9,74 @@ import io.frontrow.payments.application.GatewayEvent.Subject;
 import io.frontrow.payments.application.ReceivedEvent;
 import io.frontrow.payments.application.Returned;
 import io.frontrow.shared.Money;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class StripeEventReaderTests {
+  private static final String THE_AMOUNT = "\"amount_total\":300000,\"currency\":\"thb\"";
+
   private final StripeEventReader reader = new StripeEventReader(JsonMapper.builder().build());
   private final UUID payment = UUID.randomUUID();
 
   @Test
   void aPaidPageIsReadInAnyVersionOfTheApi() {
     var event =
-        read("checkout.session.completed", page("\"payment_status\":\"paid\",\"brand_new\":{}"));
+        read(
+            "checkout.session.completed",
+            page("\"payment_status\":\"paid\"," + THE_AMOUNT + ",\"brand_new\":{}"));
 
     assertThat(event)
         .isEqualTo(
             new GatewayEvent.PagePaid(
                 new Subject(Optional.of(payment), Optional.of("cs_1"), Optional.of("pi_1")),
                 "cs_1",
-                "pi_1"));
+                "pi_1",
+                Money.of(300_000, "THB")));
   }
 
   @Test
   void aPageFilledInWithoutMoneyIsNotPaid() {
     assertThat(read("checkout.session.completed", page("\"payment_status\":\"unpaid\"")))
-        .isInstanceOf(GatewayEvent.Irrelevant.class);
+        .isInstanceOf(GatewayEvent.PagePending.class);
     assertThat(read("checkout.session.async_payment_failed", page("\"x\":1")))
-        .isInstanceOf(GatewayEvent.PageEnded.class);
+        .isInstanceOf(GatewayEvent.PageFailed.class);
+  }
+
+  @Test
+  void whatDoesNotSayHowMuchCameIsNotBelieved() {
+    for (var words :
+        List.of(
+            "\"payment_status\":\"paid\"",
+            "\"payment_status\":\"paid\",\"amount_total\":300000",
+            "\"payment_status\":\"paid\",\"amount_total\":\"300000\",\"currency\":\"thb\"",
+            "\"payment_status\":\"paid\",\"amount_total\":3000.5,\"currency\":\"thb\"",
+            "\"payment_status\":\"paid\",\"amount_total\":300000,\"currency\":\"no currency\"",
+            "\"payment_status\":\"paid\",\"amount_total\":300001,\"currency\":\"isk\"",
+            THE_AMOUNT)) {
+      assertThat(read("checkout.session.completed", page(words)))
+          .as(words)
+          .isInstanceOf(GatewayEvent.PageInDoubt.class);
+    }
+  }
+
+  @Test
+  void aDeclinedCardSaysWhyInOneWord() {
+    assertThat(declined("\"code\":\"card_declined\",\"decline_code\":\"insufficient_funds\""))
+        .isEqualTo("insufficient_funds");
+    assertThat(declined("\"code\":\"expired_card\"")).isEqualTo("expired_card");
+    assertThat(declined("\"code\":\"<b>Words</b> of a stranger\"")).isEqualTo("failed");
+  }
+
+  private String declined(String error) {
+    var event =
+        read(
+            "payment_intent.payment_failed",
+            "{\"id\":\"pi_1\",\"metadata\":{},\"last_payment_error\":{%s}}".formatted(error));
+    assertThat(event.subject().charge()).contains("pi_1");
+    return ((GatewayEvent.TryDeclined) event).why();
   }
 
   @Test

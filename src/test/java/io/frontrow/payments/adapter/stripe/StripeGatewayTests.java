@@ -2,40 +2,50 @@ package io.frontrow.payments.adapter.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.frontrow.payments.Means;
+import io.frontrow.payments.PaymentIntent;
 import io.frontrow.payments.StripeStandIn;
 import io.frontrow.payments.application.Gateway.Page;
+import io.frontrow.payments.domain.Payment;
+import io.frontrow.shared.EmailAddress;
+import io.frontrow.shared.Money;
+import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.PaymentId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 class StripeGatewayTests {
   @Test
   void aStripeThatRefusesConnectionsIsUnreachable() throws Exception {
-    var gateway = new StripeGateway(connection(settings("sk_test_mine", closedPort())));
+    var gateway = gateway(settings("sk_test_mine", closedPort()));
 
-    assertThat(gateway.look("cs_test_1")).isInstanceOf(Page.Unreachable.class);
+    assertThat(look(gateway)).isInstanceOf(Page.Unreachable.class);
   }
 
   @Test
   void aStripeThatNeverAnswersIsUnreachableAfterTheTimeout() throws Exception {
     try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       var address = URI.create("http://127.0.0.1:" + silent.getLocalPort());
-      var gateway = new StripeGateway(connection(settings("sk_test_mine", address)));
 
-      assertThat(gateway.look("cs_test_1")).isInstanceOf(Page.Unreachable.class);
+      assertThat(look(gateway(settings("sk_test_mine", address))))
+          .isInstanceOf(Page.Unreachable.class);
     }
   }
 
   @Test
   void withoutAnyKeyThereAreNoPayments() {
-    var gateway = new StripeGateway(connection(settings(null, null)));
-
-    assertThat(gateway.look("cs_test_1")).isInstanceOf(Page.Unreachable.class);
+    assertThat(look(gateway(settings(null, null)))).isInstanceOf(Page.Unreachable.class);
   }
 
   @Test
@@ -73,7 +83,7 @@ class StripeGatewayTests {
     }
   }
 
-  private static StripeConnection connection(StripeSettings settings) {
+  static StripeConnection connection(StripeSettings settings) {
     return new StripeConnection(
         settings, new StaticListableBeanFactory().getBeanProvider(StripeStandIn.class));
   }
@@ -85,19 +95,58 @@ class StripeGatewayTests {
     return beans.getBeanProvider(StripeStandIn.class);
   }
 
-  private static StripeSettings settings(String key, URI base) {
-    return new StripeSettings(
-        key,
-        base,
-        List.of("whsec_mine"),
-        Duration.ofMinutes(5),
-        Duration.ofMillis(300),
-        Duration.ofMillis(300));
+  private static Page look(StripeGateway gateway) {
+    return gateway.look(aPayment(), "cs_test_1");
+  }
+
+  static Payment aPayment() {
+    return Payment.intended(
+        new PaymentId(UUID.randomUUID()),
+        new PaymentIntent(
+            new OrganizationId(UUID.randomUUID()),
+            "order",
+            1,
+            Money.of(300, "THB"),
+            "Gala",
+            List.of(new PaymentIntent.Item("Seat", "", Money.of(150, "THB"), 2)),
+            new EmailAddress("buyer@frontrow.test"),
+            Locale.ENGLISH,
+            URI.create("http://localhost/ok"),
+            URI.create("http://localhost/back"),
+            Instant.EPOCH),
+        Means.STRIPE,
+        Instant.EPOCH);
+  }
+
+  private static StripeGateway gateway(StripeSettings settings) {
+    var calls =
+        new StripeCalls(
+            connection(settings), settings, new SimpleMeterRegistry(), InstantSource.system());
+    return new StripeGateway(calls, settings, InstantSource.system());
+  }
+
+  static StripeSettings settings(String key, URI base) {
+    return settings(key, base, List.of("whsec_mine"));
   }
 
   private static StripeSettings noSecrets() {
+    return settings(null, null, List.of());
+  }
+
+  private static StripeSettings settings(String key, URI base, List<String> secrets) {
     return new StripeSettings(
-        null, null, List.of(), Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        key,
+        base,
+        secrets,
+        Duration.ofMinutes(5),
+        List.of("card"),
+        Duration.ofMillis(300),
+        Duration.ofMillis(300),
+        Duration.ofSeconds(2),
+        100,
+        Duration.ofSeconds(1),
+        5,
+        Duration.ofSeconds(30));
   }
 
   private static URI closedPort() throws IOException {
