@@ -2,6 +2,7 @@ package io.frontrow.payments.application;
 
 import io.frontrow.payments.PaymentEnded;
 import io.frontrow.payments.PaymentEvent;
+import io.frontrow.payments.PaymentFailed;
 import io.frontrow.payments.PaymentState;
 import io.frontrow.payments.PaymentSucceeded;
 import io.frontrow.payments.RefundEvent;
@@ -15,6 +16,7 @@ import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.PaymentId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -31,22 +33,41 @@ class TellPayments {
 
   @EventListener
   void on(PaymentSucceeded paid) {
-    tell(
-        PaymentEvent.Kind.SUCCEEDED,
-        paid.organization(),
-        paid.payment(),
-        paid.reference(),
-        paid.at());
+    events.append(
+        new PaymentEvent(
+            PaymentEvent.Kind.SUCCEEDED,
+            paid.organization(),
+            paid.payment(),
+            paid.reference(),
+            Optional.of(paid.amount()),
+            Optional.empty(),
+            paid.at()));
   }
 
   @EventListener
   void on(PaymentEnded ended) {
-    tell(
-        PaymentEvent.Kind.FAILED,
-        ended.organization(),
-        ended.payment(),
-        ended.reference(),
-        ended.at());
+    failed(ended.organization(), ended.payment(), ended.reference(), "ended", ended.at());
+  }
+
+  @EventListener
+  void on(PaymentFailed failed) {
+    if (failed.over()) {
+      failed(
+          failed.organization(), failed.payment(), failed.reference(), failed.why(), failed.at());
+    }
+  }
+
+  private void failed(
+      OrganizationId organization, PaymentId payment, String reference, String why, Instant at) {
+    events.append(
+        new PaymentEvent(
+            PaymentEvent.Kind.FAILED,
+            organization,
+            payment,
+            reference,
+            Optional.empty(),
+            Optional.of(why),
+            at));
   }
 
   /// Decided by us.
@@ -101,14 +122,5 @@ class TellPayments {
             failed.reference(),
             failed.amount(),
             failed.at()));
-  }
-
-  private void tell(
-      PaymentEvent.Kind kind,
-      OrganizationId organization,
-      PaymentId payment,
-      String reference,
-      Instant at) {
-    events.append(new PaymentEvent(kind, organization, payment, reference, at));
   }
 }

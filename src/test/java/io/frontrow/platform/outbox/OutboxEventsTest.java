@@ -13,6 +13,7 @@ import io.frontrow.shared.ShowId;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -53,13 +54,20 @@ class OutboxEventsTest {
   @Test
   void theFormOfAPaymentIsStable() {
     var event =
-        new PaymentEvent(PaymentEvent.Kind.SUCCEEDED, HOUSE, new PaymentId(ID), "order-1", AT);
+        new PaymentEvent(
+            PaymentEvent.Kind.SUCCEEDED,
+            HOUSE,
+            new PaymentId(ID),
+            "order-1",
+            Optional.of(PRICE),
+            Optional.empty(),
+            AT);
 
     says(
         event,
         """
         {"id": "$", "type": "payment.succeeded", "version": 1, "occurred_at": "2026-11-25T13:44:12.120Z", "organization": "$",
-         "aggregate": "payment:$", "data": {"payment": "$", "reference": "order-1"}}""");
+         "aggregate": "payment:$", "data": {"payment": "$", "reference": "order-1", "amount": {"amount": 820000, "currency": "THB"}}}""");
   }
 
   @Test
@@ -86,7 +94,16 @@ class OutboxEventsTest {
                             new BookingEvent(
                                 kind, HOUSE, new OrderId(ID), new ShowId(ID), "", 1, PRICE, AT)),
                 Stream.of(PaymentEvent.Kind.values())
-                    .map(kind -> new PaymentEvent(kind, HOUSE, new PaymentId(ID), "", AT)),
+                    .map(
+                        kind ->
+                            new PaymentEvent(
+                                kind,
+                                HOUSE,
+                                new PaymentId(ID),
+                                "",
+                                Optional.empty(),
+                                Optional.of("ended"),
+                                AT)),
                 Stream.of(RefundEvent.Kind.values())
                     .map(
                         kind -> new RefundEvent(kind, HOUSE, ID, new PaymentId(ID), "", PRICE, AT)))
