@@ -3,6 +3,7 @@ package io.frontrow.ordering.application;
 import io.frontrow.audit.AuditEntry;
 import io.frontrow.audit.AuditLog;
 import io.frontrow.catalog.AccessCodeUses;
+import io.frontrow.catalog.PromoCodeUses;
 import io.frontrow.ordering.BookingEvent;
 import io.frontrow.ordering.BookingEvent.Kind;
 import io.frontrow.ordering.OrderConfirmed;
@@ -26,6 +27,7 @@ class OrderMoves {
   private final Orders orders;
   private final Reservations reservations;
   private final AccessCodeUses codes;
+  private final PromoCodeUses promoCodes;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
   private final DomainEvents domainEvents;
@@ -36,6 +38,7 @@ class OrderMoves {
       Orders orders,
       Reservations reservations,
       AccessCodeUses codes,
+      PromoCodeUses promoCodes,
       AuditLog audit,
       ApplicationEventPublisher events,
       DomainEvents domainEvents,
@@ -44,6 +47,7 @@ class OrderMoves {
     this.orders = orders;
     this.reservations = reservations;
     this.codes = codes;
+    this.promoCodes = promoCodes;
     this.audit = audit;
     this.events = events;
     this.domainEvents = domainEvents;
@@ -71,11 +75,12 @@ class OrderMoves {
     return confirmed;
   }
 
-  /// The order lets its seats and its code go; nothing was paid.
+  /// The order lets its seats and its codes go; nothing was paid.
   Order end(Order order, OrderState end, String cause, String actor) {
     var ended = move(order, end, cause, actor);
     reservations.free(order.claim());
     codes.giveBack(order.id());
+    promoCodes.giveBack(order.id());
     return ended;
   }
 
