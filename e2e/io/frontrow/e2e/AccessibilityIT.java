@@ -221,6 +221,7 @@ class AccessibilityIT {
     for (var address :
         List.of(
             "/admin",
+            "/admin/payouts",
             "/admin/outbox",
             "/admin/outbox?state=asleep",
             "/admin/dead-letters",
@@ -231,6 +232,18 @@ class AccessibilityIT {
       axe.finds(address + " in Thai");
       admin.opens("/language?to=en&back=/");
     }
+  }
+
+  @Test
+  void theMoneyOfAHouse(Visitors visitors) {
+    var owner = visitors.atADesk();
+    var axe = new Inspection(owner);
+    owner.opens("/login");
+    owner.signsInAs("organizer@frontrow.test");
+    owner.opens("/organizer/finance");
+    axe.finds("/organizer/finance");
+    owner.opens("/language?to=th&back=/organizer/finance");
+    axe.findsInThai("/organizer/finance in Thai");
   }
 
   @Test

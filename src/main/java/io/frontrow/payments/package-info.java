@@ -6,7 +6,10 @@
       "platform::tenancy",
       "platform::outbox",
       "platform::settings",
-      "audit"
+      "platform::web",
+      "audit",
+      "identity",
+      "ledger"
     })
 @NullMarked
 package io.frontrow.payments;
