@@ -71,7 +71,9 @@ public class WhoMayIT {
       GET  /holds/{hold}/prices        303
       POST /holds/{hold}/prices        403   200   403   403   403   403   403
       POST /holds/{hold}/release       303
-      GET  /orders/{code}              404   200   404   404   404   404   404
+      GET  /orders/{code}              404   200   404   404   404   404   200
+      GET  /orders/{code}/refunds      404   200   404   404   404   404   404
+      POST /orders/{code}/refunds      404   422   404   404   404   404   404
       POST /orders/{code}/payment      404   303   404   404   404   404   404
       POST /orders/{code}/cancellation 404   303   404   404   404   404   404
       GET  /account/orders             login 200   200   200   200   200   200
@@ -81,6 +83,12 @@ public class WhoMayIT {
 
       # platform admins; to everybody else the pages do not exist
       GET  /admin                      login 404   404   404   404   404   200
+      GET  /admin/outbox               login 404   404   404   404   404   200
+      GET  /admin/dead-letters         login 404   404   404   404   404   200
+      GET  /admin/dead-letters/{queue}/{letter}            login 404   404   404   404   404   404
+      POST /admin/dead-letters/{queue}/{letter}/replay     login 404   404   404   404   404   404
+      POST /admin/dead-letters/{queue}/{letter}/set-aside  login 404   404   404   404   404   404
+      POST /admin/dead-letters/replays                     login 404   404   404   404   404   303
       GET  /admin/payouts              login 404   404   404   404   404   200
       POST /admin/payouts              login 404   404   404   404   404   400
       GET  /admin/users                login 404   404   404   404   404   404   (no controller)
@@ -176,6 +184,8 @@ public class WhoMayIT {
       GET    /api/v1/orders/{order}/tickets                  401  401  200  200  403  403
       POST   /api/v1/orders/{order}/cancel                   401  401  409  409  403  403
       POST   /api/v1/orders/{order}/payments                 401  401  409  409  403  403
+      POST   /api/v1/orders/{order}/refunds                401  401  422  422  403  403
+      GET    /api/v1/orders/{order}/refunds                401  401  200  200  403  403
       GET    /api/v1/payments                              401  401  200  200  403  200
       GET    /api/v1/payments/{payment}                    401  401  404  404  403  404
 
@@ -302,6 +312,8 @@ public class WhoMayIT {
     var show = show("jazz-cellar");
     samples.put("{name}", "seats_taken");
     samples.put("{slug}", "jazz-cellar");
+    samples.put("{queue}", "outbox");
+    samples.put("{letter}", "0");
     samples.put("{show}", show);
     samples.put("{hold}", hold(buyer, show));
     samples.put("{block}", UUID.randomUUID().toString());
