@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// The packaged application as the container image has it: unpacked, with what its start loads
-/// read ahead into a cache (JEP 514). Made once for each jar; a start then takes less than half of
-/// the processor, and the tests start it two dozen times.
+/// The packaged application as the container image has it: unpacked, with what its start loads read
+/// ahead into a cache (JEP 514). Made once for each jar; a start then takes less than half of the
+/// processor, and the tests start it two dozen times.
 final class ReadAhead {
   private static final Path FOLDER = Path.of("target", "read-ahead");
   private static final Path CACHE = FOLDER.resolve("frontrow.aot");

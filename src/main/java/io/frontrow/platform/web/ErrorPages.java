@@ -87,7 +87,7 @@ class ErrorPages implements ErrorController {
         .ifPresent(
             seconds -> {
               response.setHeader("Retry-After", Integer.toString(seconds));
-              model.addAttribute("wait", seconds);
+              model.addAttribute("tryAgainIn", seconds);
             });
   }
 

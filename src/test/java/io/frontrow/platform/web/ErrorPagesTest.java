@@ -93,9 +93,9 @@ class ErrorPagesTest {
     assertThat(answer).hasHeader("Retry-After", "5");
     assertThat(answer)
         .model()
-        .containsEntry("wait", 5)
+        .containsEntry("tryAgainIn", 5)
         .containsEntry("step", new ErrorPages.Step("retry", "/shows/7/seats?block=119"));
-    assertThat(page(429)).hasHeader("Retry-After", "60").model().containsEntry("wait", 60);
+    assertThat(page(429)).hasHeader("Retry-After", "60").model().containsEntry("tryAgainIn", 60);
   }
 
   @Test
