@@ -203,7 +203,7 @@ class AccessibilityIT {
     var axe = new Inspection(admin);
     admin.opens("/login");
     admin.signsInAs("admin@frontrow.test");
-    for (var address : List.of("/admin")) {
+    for (var address : List.of("/admin", "/admin/reconciliation")) {
       admin.opens(address);
       axe.finds(address);
       admin.opens("/language?to=th&back=" + address);

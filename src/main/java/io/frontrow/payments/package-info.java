@@ -6,6 +6,7 @@
       "platform::tenancy",
       "platform::outbox",
       "platform::settings",
+      "platform::web",
       "audit"
     })
 @NullMarked
