@@ -5,8 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import io.frontrow.AShow;
 import io.frontrow.Browser;
+import io.frontrow.RichPrices;
 import io.frontrow.Tokens;
 import io.frontrow.WhoMayIT;
+import io.frontrow.catalog.AttendeeNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +64,13 @@ class AccessibilityIT {
 
   @Test
   void fromThePlacesToTheTickets(Visitors visitors) {
-    var show = AShow.in(context).withRow("A", 6).withPit(20).onSale();
+    var show =
+        AShow.in(context)
+            .withRow("A", 6)
+            .withPit(20)
+            .priced(new RichPrices())
+            .priced((programme, _, event, _) -> programme.ask(event, AttendeeNames.ASKED))
+            .onSale();
     var ann = visitors.atADesk();
     var axe = new Inspection(ann);
     var picker = ann.opensThePickerOf(show.id()).asAList();
@@ -76,12 +84,18 @@ class AccessibilityIT {
     picker.asAList();
     axe.finds("picker as a list");
 
+    picker.wants("Pit", 2);
     var checkout = picker.holds();
     axe.finds("checkout");
+    ann.page().getByLabel("Promo code").fill("nobody-knows");
     checkout.button("Pay ").click();
     ann.isWarned("Please check what you entered");
     axe.finds("checkout with errors");
+    ann.page().getByLabel("Promo code").fill("spring");
     checkout.ordersAsGuest();
+    checkout.button("Use it").click();
+    assertThat(ann.page().locator("#promo")).containsText("off");
+    axe.finds("checkout with a promo code");
     var payment = checkout.goesToPay();
     axe.findsElsewhere("payment page");
     payment.tries(PaymentPage.DECLINED);

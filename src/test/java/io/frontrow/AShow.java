@@ -5,6 +5,7 @@ import io.frontrow.catalog.EventDetails.Category;
 import io.frontrow.catalog.NewAccessCode;
 import io.frontrow.catalog.Programme;
 import io.frontrow.catalog.SaleWindow;
+import io.frontrow.catalog.ScheduledShow;
 import io.frontrow.catalog.ShowDetails;
 import io.frontrow.identity.Directory;
 import io.frontrow.platform.tenancy.Transactions;
@@ -48,6 +49,7 @@ public final class AShow {
   private final List<Row> rows = new ArrayList<>();
   private int pit;
   private long price = 120_000;
+  private String currency = "THB";
   private int perOrder = 8;
   private int perBuyer = 24;
   private OptionalInt perBuyerOfEvent = OptionalInt.empty();
@@ -57,6 +59,7 @@ public final class AShow {
   private Optional<Duration> presale = Optional.empty();
   private Optional<NewCode> code = Optional.empty();
   private final List<String> hiddenRows = new ArrayList<>();
+  private final List<PriceRule> priceRules = new ArrayList<>();
 
   private AShow(ApplicationContext context) {
     this.context = context;
@@ -123,6 +126,24 @@ public final class AShow {
     return this;
   }
 
+  /// What each place costs, in minor units.
+  public AShow costs(long amount, String code) {
+    price = amount;
+    currency = code;
+    return this;
+  }
+
+  /// Ticket types, fees, taxes, promo codes: whatever the programme takes.
+  public AShow priced(PriceRule rule) {
+    priceRules.add(rule);
+    return this;
+  }
+
+  /// Written once for the event, with its first show.
+  public interface PriceRule {
+    void write(Programme programme, OrganizationId organization, EventId event, ScheduledShow show);
+  }
+
   public AShow free() {
     price = 0;
     return this;
@@ -183,12 +204,13 @@ public final class AShow {
             organization,
             new EventDetails(slug, "A test", "A summary", "A text", Category.JAZZ, "jazz-cellar"));
     perBuyerOfEvent.ifPresent(most -> programme.limit(event, most));
-    var staged = IntStream.range(0, shows).mapToObj(_ -> stage(organization, slug, event)).toList();
+    var staged =
+        IntStream.range(0, shows).mapToObj(i -> stage(organization, slug, event, i)).toList();
     programme.publish(event);
     return staged;
   }
 
-  private OnSale stage(OrganizationId organization, String slug, EventId event) {
+  private OnSale stage(OrganizationId organization, String slug, EventId event, int number) {
     var programme = context.getBean(Programme.class);
     var venue =
         context
@@ -214,7 +236,7 @@ public final class AShow {
                 now.plus(Duration.ofDays(60)),
                 now.plus(Duration.ofDays(60)).minus(Duration.ofHours(1)),
                 new SaleWindow(now.minus(opened), now.plus(closes)),
-                Currency.getInstance("THB"),
+                Currency.getInstance(currency),
                 perOrder,
                 perBuyer,
                 tiers(),
@@ -228,6 +250,9 @@ public final class AShow {
     context
         .getBean(ShowInventory.class)
         .create(organization, show.id(), layout.seats(), layout.standing());
+    if (number == 0) {
+      priceRules.forEach(rule -> rule.write(programme, organization, event, show));
+    }
     presale.ifPresent(opening -> programme.presale(show.id(), now.plus(opening)));
     if (!hiddenRows.isEmpty()) {
       programme.hide(show.tiers().get(FRIENDS));
@@ -258,10 +283,10 @@ public final class AShow {
   }
 
   private List<ShowDetails.Tier> tiers() {
-    var seats = new ShowDetails.Tier("Seats", Money.of(price, "THB"));
+    var seats = new ShowDetails.Tier("Seats", Money.of(price, currency));
     return hiddenRows.isEmpty()
         ? List.of(seats)
-        : List.of(seats, new ShowDetails.Tier(FRIENDS, Money.of(77_700, "THB")));
+        : List.of(seats, new ShowDetails.Tier(FRIENDS, Money.of(77_700, currency)));
   }
 
   private SeatingPlan plan() {

@@ -64,7 +64,7 @@ class LimitsPageTest {
             ? List.of(budget.get("routes").split(", ")).stream()
                 .map(route -> "`" + route.replace("|", "\\|") + "`")
                 .collect(joining(", "))
-            : "presale codes, for each show";
+            : "presale and promo codes, for each show";
     var rates =
         budget.entrySet().stream()
             .filter(entry -> !NO_RATES.contains(entry.getKey()))

@@ -68,6 +68,8 @@ public class WhoMayIT {
       POST /holds/{hold}/order         403   422   403   403   403   403   403
       GET  /holds/{hold}/extension     303
       POST /holds/{hold}/extension     303   200   303   303   303   303   303
+      GET  /holds/{hold}/prices        303
+      POST /holds/{hold}/prices        403   200   403   403   403   403   403
       POST /holds/{hold}/release       303
       GET  /orders/{code}              404   200   404   404   404   404   404
       POST /orders/{code}/payment      404   303   404   404   404   404   404

@@ -24,8 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/// Codes and their uses as they are stored. One row counts the uses: the last one goes to exactly
-/// one order, because PostgreSQL changes a row for one transaction after the other.
+/// Codes and their uses as they are stored.
 @Component
 class AccessCodeTable implements AccessCodeUses {
   private static final String READ =
@@ -38,14 +37,14 @@ class AccessCodeTable implements AccessCodeUses {
 
   private final JdbcClient jdbc;
   private final AuditLog audit;
-  private final CodeMetrics metrics;
   private final InstantSource clock;
+  private final CountedUses uses;
 
   AccessCodeTable(JdbcClient jdbc, AuditLog audit, CodeMetrics metrics, InstantSource clock) {
     this.jdbc = jdbc;
     this.audit = audit;
-    this.metrics = metrics;
     this.clock = clock;
+    this.uses = new CountedUses("access_code", jdbc, audit, metrics::count, clock);
   }
 
   Optional<AccessCode> find(EventId event, ShowId show, String code) {
@@ -125,87 +124,16 @@ class AccessCodeTable implements AccessCodeUses {
 
   @Override
   public boolean take(AccessCodeId code, OrderId order) {
-    if (!count(code)) {
-      metrics.count(CodeMetrics.Result.EXHAUSTED);
-      return false;
-    }
-    jdbc.sql(
-            """
-            insert into access_code_uses (order_id, organization_id, access_code_id, taken_at)
-            select :order, organization_id, id, :now from access_codes where id = :code""")
-        .param("order", order.value())
-        .param("code", code.value())
-        .param("now", Timestamp.from(clock.instant()))
-        .update();
-    record("access_code.used", code, order);
-    metrics.count(CodeMetrics.Result.USED);
-    return true;
-  }
-
-  private boolean count(AccessCodeId code) {
-    return jdbc.sql(
-                """
-                update access_codes set used = used + 1
-                where id = :code and (max_uses is null or used < max_uses) and valid_from <= :now and valid_until > :now""")
-            .param("code", code.value())
-            .param("now", Timestamp.from(clock.instant()))
-            .update()
-        == 1;
+    return uses.take(code.value(), order);
   }
 
   @Override
   public void giveBack(OrderId order) {
-    jdbc.sql(
-            """
-            update access_code_uses set given_back_at = :now
-            where order_id = :order and given_back_at is null returning access_code_id""")
-        .param("order", order.value())
-        .param("now", Timestamp.from(clock.instant()))
-        .query(UUID.class)
-        .optional()
-        .map(AccessCodeId::new)
-        .ifPresent(code -> giveBack(code, order));
+    uses.giveBack(order);
   }
 
-  private void giveBack(AccessCodeId code, OrderId order) {
-    jdbc.sql("update access_codes set used = used - 1 where id = :code")
-        .param("code", code.value())
-        .update();
-    record("access_code.given_back", code, order);
-    metrics.count(CodeMetrics.Result.GIVEN_BACK);
-  }
-
-  /// The order was placed while the code was good: only its number of uses is asked again.
   @Override
   public boolean takeAgain(OrderId order) {
-    var given =
-        jdbc.sql(
-                "select access_code_id from access_code_uses where order_id = :order and given_back_at is not null")
-            .param("order", order.value())
-            .query(UUID.class)
-            .optional();
-    if (given.isEmpty()) {
-      return true;
-    }
-    var code = new AccessCodeId(given.get());
-    var taken =
-        jdbc.sql(
-                    "update access_codes set used = used + 1 where id = :code and (max_uses is null or used < max_uses)")
-                .param("code", code.value())
-                .update()
-            == 1;
-    if (taken) {
-      jdbc.sql("update access_code_uses set given_back_at = null where order_id = :order")
-          .param("order", order.value())
-          .update();
-      record("access_code.used", code, order);
-    }
-    return taken;
-  }
-
-  private void record(String action, AccessCodeId code, OrderId order) {
-    audit.record(
-        AuditEntry.of(
-            action, "access_code", code.toString(), Map.of(), Map.of("order", order.toString())));
+    return uses.takeAgain(order);
   }
 }

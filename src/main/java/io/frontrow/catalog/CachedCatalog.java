@@ -25,6 +25,7 @@ class CachedCatalog implements Catalog {
   private final ShowRows shows;
   private final TierRows tiers;
   private final ZoneRows zones;
+  private final PriceRuleTable rules;
   private final Venues venues;
   private final StockWatch stock;
   private final SharedPages pages;
@@ -37,6 +38,7 @@ class CachedCatalog implements Catalog {
       ShowRows shows,
       TierRows tiers,
       ZoneRows zones,
+      PriceRuleTable rules,
       Venues venues,
       StockWatch stock,
       SharedPages pages) {
@@ -45,6 +47,7 @@ class CachedCatalog implements Catalog {
     this.shows = shows;
     this.tiers = tiers;
     this.zones = zones;
+    this.rules = rules;
     this.venues = venues;
     this.stock = stock;
     this.pages = pages;
@@ -108,6 +111,7 @@ class CachedCatalog implements Catalog {
                 .toList(),
             zones.findByShowIdOrderByNumber(show.id().value()).stream()
                 .map(ZoneRow::toZone)
-                .toList()));
+                .toList(),
+            rules.of(event.get(), show.currency())));
   }
 }

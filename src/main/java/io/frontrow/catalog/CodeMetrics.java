@@ -4,7 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/// Counts what becomes of access codes: `frontrow_access_codes_total{result}`.
+/// Counts what becomes of codes: `frontrow_access_codes_total{result}` and
+/// `frontrow_promo_codes_total{result}`.
 @Component
 class CodeMetrics {
   private final MeterRegistry registry;
@@ -28,8 +29,14 @@ class CodeMetrics {
   }
 
   void count(Result result) {
-    registry
-        .counter("frontrow.access.codes", "result", result.name().toLowerCase(Locale.ROOT))
-        .increment();
+    count("frontrow.access.codes", result);
+  }
+
+  void countPromo(Result result) {
+    count("frontrow.promo.codes", result);
+  }
+
+  private void count(String meter, Result result) {
+    registry.counter(meter, "result", result.name().toLowerCase(Locale.ROOT)).increment();
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param description safe HTML
 /// @param structuredData what search engines read, as safe JSON
+/// @param onTop what is paid beside the prices of its shows
 /// @param address of this page for other sites
 /// @param picture address of its picture for other sites, which take no SVG
 /// @param nextChange when it becomes outdated by the clock alone
@@ -26,6 +27,7 @@ record EventPage(
     String organizer,
     @Nullable VenueView venue,
     List<ShowView> shows,
+    OnTop onTop,
     String address,
     String picture,
     String structuredData,

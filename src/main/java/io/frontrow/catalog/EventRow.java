@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.frontrow.shared.EventId;
 import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.Rate;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -11,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
@@ -35,6 +37,10 @@ class EventRow {
   private String cover;
   private String state;
   private @Nullable Integer maxPerBuyer;
+  private String attendeeNames;
+  private @Nullable Integer taxRate;
+  private boolean taxIncluded;
+  private boolean takesPromoCodes;
 
   @Column(updatable = false)
   private Instant createdAt;
@@ -52,6 +58,8 @@ class EventRow {
     this.category = details.category().name().toLowerCase(Locale.ROOT);
     this.cover = details.cover();
     this.state = "draft";
+    this.attendeeNames = "none";
+    this.taxIncluded = true;
     this.createdAt = createdAt;
   }
 
@@ -64,6 +72,31 @@ class EventRow {
 
   void limit(int places) {
     this.maxPerBuyer = places;
+  }
+
+  void tax(Tax tax) {
+    this.taxRate = tax.rate().hundredths();
+    this.taxIncluded = tax.included();
+  }
+
+  void ask(AttendeeNames names) {
+    this.attendeeNames = names.name().toLowerCase(Locale.ROOT);
+  }
+
+  void takePromoCodes() {
+    this.takesPromoCodes = true;
+  }
+
+  Optional<Tax> tax() {
+    return Optional.ofNullable(taxRate).map(rate -> new Tax(new Rate(rate), taxIncluded));
+  }
+
+  AttendeeNames attendeeNames() {
+    return AttendeeNames.valueOf(attendeeNames.toUpperCase(Locale.ROOT));
+  }
+
+  boolean takesPromoCodes() {
+    return takesPromoCodes;
   }
 
   OptionalInt maxPerBuyer() {

@@ -8,8 +8,10 @@ import io.frontrow.platform.pages.SharedPages;
 import io.frontrow.shared.AccessCodeId;
 import io.frontrow.shared.EventId;
 import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.PromoCodeId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
+import io.frontrow.shared.TicketTypeId;
 import io.frontrow.shared.TierId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +29,8 @@ class JpaProgramme implements Programme {
   private final TierRows tiers;
   private final ZoneRows zones;
   private final AccessCodeTable codes;
+  private final PriceRuleTable rules;
+  private final PromoCodeTable promoCodes;
   private final AuditLog audit;
   private final SharedPages pages;
   private final InstantSource clock;
@@ -37,6 +41,8 @@ class JpaProgramme implements Programme {
       TierRows tiers,
       ZoneRows zones,
       AccessCodeTable codes,
+      PriceRuleTable rules,
+      PromoCodeTable promoCodes,
       AuditLog audit,
       SharedPages pages,
       InstantSource clock) {
@@ -45,6 +51,8 @@ class JpaProgramme implements Programme {
     this.tiers = tiers;
     this.zones = zones;
     this.codes = codes;
+    this.rules = rules;
+    this.promoCodes = promoCodes;
     this.audit = audit;
     this.pages = pages;
     this.clock = clock;
@@ -179,6 +187,76 @@ class JpaProgramme implements Programme {
   @Override
   public AccessCodeId addCode(OrganizationId organization, NewAccessCode code) {
     return codes.add(organization, code);
+  }
+
+  @Override
+  public TicketTypeId addTicketType(OrganizationId organization, NewTicketType type) {
+    var id = rules.add(organization, type);
+    audit.record(
+        AuditEntry.of(
+            "ticket_type.added",
+            "ticket_type",
+            id.toString(),
+            Map.of(),
+            Map.of(
+                "event", type.event().toString(),
+                "name", type.name(),
+                "usual", type.usual(),
+                "reduction", type.reduction().toString(),
+                "tiers", type.tiers().size())));
+    return id;
+  }
+
+  @Override
+  public void addFee(OrganizationId organization, EventId event, Fee fee) {
+    rules.add(organization, event, fee);
+    pages.changed();
+    audit.record(
+        AuditEntry.of(
+            "fee.added",
+            "event",
+            event.toString(),
+            Map.of(),
+            Map.of(
+                "name", fee.name(),
+                "charge", fee.charge().toString(),
+                "returned", fee.returned(),
+                "taxed", fee.taxed())));
+  }
+
+  @Override
+  public void tax(EventId event, Tax tax) {
+    events.findById(event.value()).orElseThrow().tax(tax);
+    events.flush();
+    pages.changed();
+    audit.record(
+        AuditEntry.of(
+            "event.tax_set",
+            "event",
+            event.toString(),
+            Map.of(),
+            Map.of("rate", tax.rate().hundredths(), "included", tax.included())));
+  }
+
+  @Override
+  public void ask(EventId event, AttendeeNames names) {
+    events.findById(event.value()).orElseThrow().ask(names);
+    events.flush();
+    audit.record(
+        AuditEntry.of(
+            "event.attendee_names_set",
+            "event",
+            event.toString(),
+            Map.of(),
+            Map.of("attendee_names", names.name())));
+  }
+
+  @Override
+  public PromoCodeId addPromoCode(OrganizationId organization, NewPromoCode code) {
+    var id = promoCodes.add(organization, code);
+    events.findById(code.event().value()).orElseThrow().takePromoCodes();
+    events.flush();
+    return id;
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.frontrow.catalog;
 import io.frontrow.shared.AccessCodeId;
 import io.frontrow.shared.EventId;
 import io.frontrow.shared.OrganizationId;
+import io.frontrow.shared.PromoCodeId;
 import io.frontrow.shared.ShowId;
+import io.frontrow.shared.TicketTypeId;
 import io.frontrow.shared.TierId;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,6 +34,21 @@ public interface Programme {
 
   /// Throws DataIntegrityViolationException when the event has a code of this name.
   AccessCodeId addCode(OrganizationId organization, NewAccessCode code);
+
+  /// After those the event has.
+  TicketTypeId addTicketType(OrganizationId organization, NewTicketType type);
+
+  /// After those the event has.
+  void addFee(OrganizationId organization, EventId event, Fee fee);
+
+  /// From now on tickets of the event carry this tax.
+  void tax(EventId event, Tax tax);
+
+  /// From now on the checkout asks for these names.
+  void ask(EventId event, AttendeeNames names);
+
+  /// Throws DataIntegrityViolationException when the event has a promo code of this name.
+  PromoCodeId addPromoCode(OrganizationId organization, NewPromoCode code);
 
   /// Shows the event to everybody.
   void publish(EventId event);

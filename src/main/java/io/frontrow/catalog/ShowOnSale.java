@@ -37,7 +37,8 @@ public record ShowOnSale(
     int layoutVersion,
     Optional<PlanVersionId> plan,
     List<PriceTier> tiers,
-    List<Zone> zones) {
+    List<Zone> zones,
+    PriceRules prices) {
 
   public ShowOnSale {
     tiers = List.copyOf(tiers);

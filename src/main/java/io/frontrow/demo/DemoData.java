@@ -54,6 +54,7 @@ class DemoData implements ApplicationRunner {
   private final ShowInventory inventory;
   private final SoldOutHouse soldOut;
   private final HouseSeats houseSeats;
+  private final DemoPrices prices;
   private final InstantSource clock;
 
   DemoData(
@@ -66,6 +67,7 @@ class DemoData implements ApplicationRunner {
       ShowInventory inventory,
       SoldOutHouse soldOut,
       HouseSeats houseSeats,
+      DemoPrices prices,
       InstantSource clock) {
     this.accounts = accounts;
     this.clients = clients;
@@ -76,6 +78,7 @@ class DemoData implements ApplicationRunner {
     this.inventory = inventory;
     this.soldOut = soldOut;
     this.houseSeats = houseSeats;
+    this.prices = prices;
     this.clock = clock;
   }
 
@@ -139,6 +142,7 @@ class DemoData implements ApplicationRunner {
     var eventId = programme.draft(organization, event.details());
     event.maxPerBuyer().ifPresent(most -> programme.limit(eventId, most));
     var unlocked = new HashSet<TierId>();
+    var tiers = new ArrayList<Map<String, TierId>>();
     for (var evening : event.evenings()) {
       var show =
           programme.schedule(
@@ -161,6 +165,7 @@ class DemoData implements ApplicationRunner {
                               programme.limit(
                                   requireNonNull(show.tiers().get(price.category())), most)));
       unlocked.addAll(show.tiers().values());
+      tiers.add(show.tiers());
       shows.add(show.id());
       if (event.soldOut()) {
         soldOut.sellEverySeat(organization, show.id(), seededAt);
@@ -169,6 +174,7 @@ class DemoData implements ApplicationRunner {
     if (event.presaleOpensAt(seededAt).isPresent()) {
       programme.addCode(organization, event.presaleCode(eventId, seededAt, unlocked));
     }
+    prices.write(organization, eventId, event.details().slug(), tiers, seededAt);
     programme.publish(eventId);
     return shows;
   }

@@ -27,10 +27,25 @@ public record Money(long minorUnits, Currency currency) {
 
   /// Throws ArithmeticException rather than wrap around.
   public Money plus(Money other) {
-    if (!currency.equals(other.currency)) {
-      throw new IllegalArgumentException("cannot add " + other.currency + " to " + currency);
-    }
+    requireSame(other);
     return new Money(Math.addExact(minorUnits, other.minorUnits), currency);
+  }
+
+  public Money minus(Money other) {
+    requireSame(other);
+    return new Money(Math.subtractExact(minorUnits, other.minorUnits), currency);
+  }
+
+  /// The smaller of both.
+  public Money atMost(Money other) {
+    requireSame(other);
+    return minorUnits <= other.minorUnits ? this : other;
+  }
+
+  private void requireSame(Money other) {
+    if (!currency.equals(other.currency)) {
+      throw new IllegalArgumentException(other.currency + " and " + currency + " do not mix");
+    }
   }
 
   public Money times(int quantity) {

@@ -1,6 +1,7 @@
 package io.frontrow.ordering.application;
 
 import io.frontrow.catalog.AccessCodeUses;
+import io.frontrow.catalog.PromoCodeUses;
 import io.frontrow.ordering.OrderState;
 import io.frontrow.ordering.domain.Order;
 import io.frontrow.payments.Payments;
@@ -27,6 +28,7 @@ class LatePayment implements CallingHandler {
   private final Reservations reservations;
   private final Payments payments;
   private final AccessCodeUses codes;
+  private final PromoCodeUses promoCodes;
   private final Transactions transactions;
 
   LatePayment(
@@ -35,12 +37,14 @@ class LatePayment implements CallingHandler {
       Reservations reservations,
       Payments payments,
       AccessCodeUses codes,
+      PromoCodeUses promoCodes,
       Transactions transactions) {
     this.orders = orders;
     this.moves = moves;
     this.reservations = reservations;
     this.payments = payments;
     this.codes = codes;
+    this.promoCodes = promoCodes;
     this.transactions = transactions;
   }
 
@@ -83,7 +87,9 @@ class LatePayment implements CallingHandler {
   }
 
   private Order confirm(Order found, Hold hold) {
-    if (!reservations.reserve(hold, found.id()) || !codes.takeAgain(found.id())) {
+    if (!reservations.reserve(hold, found.id())
+        || !codes.takeAgain(found.id())
+        || !promoCodes.takeAgain(found.id())) {
       throw new NotAgain();
     }
     return moves.confirm(found.on(hold.id(), hold.fence()), "paid late, seats free", ACTOR);

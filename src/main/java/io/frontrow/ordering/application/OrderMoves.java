@@ -3,6 +3,7 @@ package io.frontrow.ordering.application;
 import io.frontrow.audit.AuditEntry;
 import io.frontrow.audit.AuditLog;
 import io.frontrow.catalog.AccessCodeUses;
+import io.frontrow.catalog.PromoCodeUses;
 import io.frontrow.ordering.OrderConfirmed;
 import io.frontrow.ordering.OrderState;
 import io.frontrow.ordering.domain.Order;
@@ -21,6 +22,7 @@ class OrderMoves {
   private final Orders orders;
   private final Reservations reservations;
   private final AccessCodeUses codes;
+  private final PromoCodeUses promoCodes;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
   private final MeterRegistry metrics;
@@ -30,6 +32,7 @@ class OrderMoves {
       Orders orders,
       Reservations reservations,
       AccessCodeUses codes,
+      PromoCodeUses promoCodes,
       AuditLog audit,
       ApplicationEventPublisher events,
       MeterRegistry metrics,
@@ -37,6 +40,7 @@ class OrderMoves {
     this.orders = orders;
     this.reservations = reservations;
     this.codes = codes;
+    this.promoCodes = promoCodes;
     this.audit = audit;
     this.events = events;
     this.metrics = metrics;
@@ -57,11 +61,12 @@ class OrderMoves {
     return confirmed;
   }
 
-  /// The order lets its seats and its code go; nothing was paid.
+  /// The order lets its seats and its codes go; nothing was paid.
   Order end(Order order, OrderState end, String cause, String actor) {
     var ended = move(order, end, cause, actor);
     reservations.free(order.claim());
     codes.giveBack(order.id());
+    promoCodes.giveBack(order.id());
     return ended;
   }
 

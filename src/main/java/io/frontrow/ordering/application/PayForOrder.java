@@ -5,12 +5,14 @@ import io.frontrow.catalog.ShowOnSale;
 import io.frontrow.ordering.OrderState;
 import io.frontrow.ordering.domain.Order;
 import io.frontrow.ordering.domain.OrderLine;
+import io.frontrow.payments.ChargeableAmounts;
 import io.frontrow.payments.PaymentIntent;
 import io.frontrow.payments.PaymentOpening;
 import io.frontrow.payments.PaymentView;
 import io.frontrow.payments.Payments;
 import io.frontrow.payments.Settlement;
 import io.frontrow.platform.tenancy.Transactions;
+import io.frontrow.shared.Money;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +25,7 @@ public class PayForOrder {
   private final Orders orders;
   private final Catalog catalog;
   private final Transactions transactions;
+  private final ChargeableAmounts amounts;
   private final PlaceNames places;
   private final OrderLinks links;
   private final OrderSettings settings;
@@ -32,6 +35,7 @@ public class PayForOrder {
       Orders orders,
       Catalog catalog,
       Transactions transactions,
+      ChargeableAmounts amounts,
       PlaceNames places,
       OrderLinks links,
       OrderSettings settings) {
@@ -39,6 +43,7 @@ public class PayForOrder {
     this.orders = orders;
     this.catalog = catalog;
     this.transactions = transactions;
+    this.amounts = amounts;
     this.places = places;
     this.links = links;
     this.settings = settings;
@@ -61,9 +66,26 @@ public class PayForOrder {
             order.placedAt().plus(settings.sessionLifetime())));
   }
 
+  /// A line whose tickets do not cost a chargeable amount each, because of fees or a promo code, is
+  /// one item.
   private PaymentIntent.Item item(OrderLine line, Locale locale) {
-    return new PaymentIntent.Item(
-        places.of(line, locale), line.tierName(), line.price(), line.quantity());
+    var name = places.of(line, locale);
+    var what =
+        line.ticketType().isEmpty()
+            ? line.tierName()
+            : line.tierName() + " · " + line.ticketTypeName();
+    var each = each(line);
+    return each.isPresent()
+        ? new PaymentIntent.Item(name, what, each.get(), line.quantity())
+        : new PaymentIntent.Item(name, line.quantity() + " × " + what, line.amount(), 1);
+  }
+
+  private Optional<Money> each(OrderLine line) {
+    var amount = line.amount();
+    var wanted = line.quantity() * amounts.step(amount.currency());
+    return amount.minorUnits() % wanted == 0
+        ? Optional.of(new Money(amount.minorUnits() / line.quantity(), amount.currency()))
+        : Optional.empty();
   }
 
   /// The last attempt to pay it.

@@ -5,13 +5,17 @@ import io.frontrow.audit.AuditLog;
 import io.frontrow.catalog.Access;
 import io.frontrow.catalog.AccessCodeUses;
 import io.frontrow.catalog.Catalog;
+import io.frontrow.catalog.PromoCode;
+import io.frontrow.catalog.PromoCodeUses;
+import io.frontrow.catalog.PromoCodes;
 import io.frontrow.catalog.Sale;
 import io.frontrow.catalog.ShowOnSale;
 import io.frontrow.ordering.OrderState;
 import io.frontrow.ordering.application.PlaceResult.Placed;
+import io.frontrow.ordering.application.QuoteTickets.Quote;
 import io.frontrow.ordering.domain.Order;
-import io.frontrow.ordering.domain.OrderLine;
 import io.frontrow.ordering.domain.OrderMove;
+import io.frontrow.ordering.domain.TicketWish;
 import io.frontrow.platform.secrets.Secrets;
 import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.seating.ClaimResult;
@@ -23,7 +27,6 @@ import io.frontrow.seating.Reservations;
 import io.frontrow.seating.Seating;
 import io.frontrow.shared.EmailAddress;
 import io.frontrow.shared.HoldId;
-import io.frontrow.shared.Money;
 import io.frontrow.shared.OrderId;
 import io.frontrow.shared.UserId;
 import java.nio.ByteBuffer;
@@ -58,7 +61,9 @@ public class PlaceOrder {
   private final Orders orders;
   private final OrderMoves moves;
   private final PayForOrder payment;
+  private final QuoteTickets quotes;
   private final AccessCodeUses codes;
+  private final PromoCodeUses promoCodes;
   private final Transactions transactions;
   private final AuditLog audit;
   private final Secrets secrets;
@@ -72,7 +77,9 @@ public class PlaceOrder {
       Orders orders,
       OrderMoves moves,
       PayForOrder payment,
+      QuoteTickets quotes,
       AccessCodeUses codes,
+      PromoCodeUses promoCodes,
       Transactions transactions,
       AuditLog audit,
       Secrets secrets,
@@ -84,7 +91,9 @@ public class PlaceOrder {
     this.orders = orders;
     this.moves = moves;
     this.payment = payment;
+    this.quotes = quotes;
     this.codes = codes;
+    this.promoCodes = promoCodes;
     this.transactions = transactions;
     this.audit = audit;
     this.secrets = secrets;
@@ -96,22 +105,28 @@ public class PlaceOrder {
   public record Contact(
       EmailAddress email, String name, Locale locale, Optional<UserId> user, String buyerKey) {}
 
-  /// For a buyer without a code.
+  /// For a buyer without a code, and without wishes.
   public PlaceResult place(HoldId holdId, HoldToken token, Contact contact) {
     return place(holdId, token, contact, Access.NONE);
   }
 
-  /// Throws SeatingUnavailable while Redis is away; then nothing has happened.
   public PlaceResult place(HoldId holdId, HoldToken token, Contact contact, Access access) {
-    return place(holdId, token, contact, access, _ -> {});
+    return place(holdId, token, contact, access, TicketWish.NONE, _ -> {});
   }
 
-  /// The same.
+  /// The way of every order, whoever brings it. Throws SeatingUnavailable while Redis is away; then
+  /// nothing has happened.
   ///
+  /// @param wish for whom the tickets are, as sent; looked at here
   /// @param witness sees a new order inside the transaction that stores it, last of all; never one
   ///   that was stored before
   public PlaceResult place(
-      HoldId holdId, HoldToken token, Contact contact, Access access, Consumer<Order> witness) {
+      HoldId holdId,
+      HoldToken token,
+      Contact contact,
+      Access access,
+      TicketWish wish,
+      Consumer<Order> witness) {
     var show = catalog.show(holdId.show());
     if (show.isEmpty() || show.get().sale(clock.instant()) == Sale.OFF) {
       return new PlaceResult.SaleOff();
@@ -120,39 +135,69 @@ public class PlaceOrder {
     return switch (reservations.claim(holdId, token, orderId, contact.buyerKey())) {
       case ClaimResult.NotClaimed(var reason) -> new PlaceResult.NoLivingHold(reason);
       case ClaimResult.Claimed(var hold) ->
-          store(show.get(), hold, orderId, contact, access, witness);
+          price(new Purchase(show.get(), hold, orderId, contact, access, wish, witness));
     };
   }
 
-  private PlaceResult store(
+  /// What has been claimed, by whom, and what for.
+  private record Purchase(
       ShowOnSale show,
       Hold hold,
-      OrderId orderId,
+      OrderId order,
       Contact contact,
       Access access,
-      Consumer<Order> witness) {
-    var places = seating.describe(hold);
+      TicketWish wish,
+      Consumer<Order> witness) {}
+
+  private PlaceResult price(Purchase purchase) {
     try {
-      return transactions.inTenant(
-          show.organization(),
-          () -> storeInside(show, hold, places, orderId, contact, access, witness));
-    } catch (NotStored refusal) {
-      return unlessStored(show, hold, orderId, refusal.result());
-    } catch (DataIntegrityViolationException refused) {
-      if (SOLD_OR_ORDERED_BEFORE.stream().noneMatch(reason(refused)::contains)) {
-        throw undone(show, hold, orderId, refused);
+      var places = seating.describe(purchase.hold());
+      var quote =
+          quotes.quote(purchase.show(), places, purchase.wish(), purchase.contact().buyerKey());
+      var refusal = refusal(quote, purchase.wish());
+      // Who has ordered with this form before finds that order, whatever is true of prices by now.
+      if (refusal.isPresent() && stored(purchase.show(), purchase.order()).isEmpty()) {
+        reservations.restore(purchase.hold().id(), purchase.order());
+        return refusal.get();
       }
-      log.warn("order refused by a constraint show={} order={}", show.id(), orderId);
-      return unlessStored(show, hold, orderId, new PlaceResult.SeatsLost());
+      return store(purchase, places, quote);
     } catch (RuntimeException broken) {
-      throw undone(show, hold, orderId, broken);
+      throw undone(purchase, broken);
     }
   }
 
-  private RuntimeException undone(
-      ShowOnSale show, Hold hold, OrderId orderId, RuntimeException broken) {
-    if (stored(show, orderId).isEmpty()) {
-      reservations.restore(hold.id(), orderId);
+  private static Optional<PlaceResult> refusal(Quote quote, TicketWish wish) {
+    var total = quote.bill().total();
+    if (!quote.faults().isEmpty()) {
+      return Optional.of(new PlaceResult.WishRefused(quote.faults()));
+    }
+    if (quote.noPromo().isPresent()) {
+      return Optional.of(new PlaceResult.PromoRefused(quote.noPromo().get()));
+    }
+    if (wish.toldTotal().orElse(total.minorUnits()) != total.minorUnits()) {
+      return Optional.of(new PlaceResult.OtherPrice(total));
+    }
+    return quote.least().map(least -> new PlaceResult.NotChargeable(total, least));
+  }
+
+  private PlaceResult store(Purchase purchase, List<HeldPlace> places, Quote quote) {
+    var show = purchase.show();
+    try {
+      return transactions.inTenant(show.organization(), () -> storeInside(purchase, places, quote));
+    } catch (NotStored refusal) {
+      return unlessStored(show, purchase.hold(), purchase.order(), refusal.result());
+    } catch (DataIntegrityViolationException refused) {
+      if (SOLD_OR_ORDERED_BEFORE.stream().noneMatch(reason(refused)::contains)) {
+        throw refused;
+      }
+      log.warn("order refused by a constraint show={} order={}", show.id(), purchase.order());
+      return unlessStored(show, purchase.hold(), purchase.order(), new PlaceResult.SeatsLost());
+    }
+  }
+
+  private RuntimeException undone(Purchase purchase, RuntimeException broken) {
+    if (stored(purchase.show(), purchase.order()).isEmpty()) {
+      reservations.restore(purchase.hold().id(), purchase.order());
     }
     return broken;
   }
@@ -161,15 +206,10 @@ public class PlaceOrder {
     return String.valueOf(refused.getMostSpecificCause().getMessage());
   }
 
-  private PlaceResult storeInside(
-      ShowOnSale show,
-      Hold hold,
-      List<HeldPlace> places,
-      OrderId orderId,
-      Contact contact,
-      Access access,
-      Consumer<Order> witness) {
-    var existing = orders.find(orderId);
+  private PlaceResult storeInside(Purchase purchase, List<HeldPlace> places, Quote quote) {
+    var show = purchase.show();
+    var hold = purchase.hold();
+    var existing = orders.find(purchase.order());
     if (existing.isPresent()) {
       return placedBefore(existing.get(), hold);
     }
@@ -178,16 +218,16 @@ public class PlaceOrder {
     if (reached.isPresent()) {
       throw new NotStored(reached.get());
     }
-    if (!reservations.reserve(hold, orderId)) {
+    if (!reservations.reserve(hold, purchase.order())) {
       throw new NotStored(new PlaceResult.SeatsLost());
     }
-    var order = order(show, hold, places, orderId, contact);
+    var order = order(purchase, quote);
     orders.add(order);
     audit.record(
         AuditEntry.of(
             "order.placed",
             "order",
-            orderId.toString(),
+            order.id().toString(),
             Map.of(),
             Map.of(
                 "code", order.code(),
@@ -195,13 +235,14 @@ public class PlaceOrder {
                 "places", hold.places(),
                 "total", order.total().minorUnits(),
                 "currency", order.total().currency().getCurrencyCode())));
-    useCode(show, places, order, access);
+    useCode(show, places, order, purchase.access());
+    usePromo(quote, order);
     moves.count(OrderState.PENDING_PAYMENT);
     var placed = order.isFree() ? moves.confirm(order, "nothing to pay", "buyer") : order;
     if (!placed.isFree()) {
       payment.intend(show, placed, 1);
     }
-    witness.accept(placed);
+    purchase.witness().accept(placed);
     return new Placed(placed);
   }
 
@@ -219,6 +260,12 @@ public class PlaceOrder {
     var code = access.code().filter(shown -> onlyWithCode.stream().allMatch(shown::names));
     if (code.isEmpty() || !codes.take(code.get().id(), order.id())) {
       throw new NotStored(new PlaceResult.CodeGone());
+    }
+  }
+
+  private void usePromo(Quote quote, Order order) {
+    if (quote.promo().isPresent() && !promoCodes.take(quote.promo().get().id(), order.id())) {
+      throw new NotStored(new PlaceResult.PromoRefused(PromoCodes.Why.USED_UP));
     }
   }
 
@@ -261,14 +308,13 @@ public class PlaceOrder {
     return transactions.inTenant(show.organization(), () -> orders.find(orderId));
   }
 
-  private Order order(
-      ShowOnSale show, Hold hold, List<HeldPlace> places, OrderId orderId, Contact contact) {
+  private Order order(Purchase purchase, Quote quote) {
+    var show = purchase.show();
+    var hold = purchase.hold();
+    var contact = purchase.contact();
     var now = clock.instant();
-    var lines = places.stream().map(PlaceOrder::line).toList();
-    var total =
-        lines.stream().map(OrderLine::amount).reduce(Money.zero(show.currency()), Money::plus);
     return new Order(
-        orderId,
+        purchase.order(),
         show.organization(),
         show.id(),
         newCode(),
@@ -281,10 +327,11 @@ public class PlaceOrder {
         contact.name(),
         contact.locale(),
         OrderState.PENDING_PAYMENT,
-        total,
+        quote.bill().total(),
+        quote.promo().map(PromoCode::code),
         now,
         Optional.of(paymentExpiry(hold, now)),
-        lines,
+        quote.bill().lines(),
         List.of(
             new OrderMove(
                 Optional.empty(), OrderState.PENDING_PAYMENT, "order placed", "buyer", now)));
@@ -294,21 +341,6 @@ public class PlaceOrder {
     var window = now.plus(settings.paymentWindow());
     var latest = hold.firstAt().plus(settings.latestAfterHold());
     return window.isBefore(latest) ? window : latest;
-  }
-
-  private static OrderLine line(HeldPlace place) {
-    return new OrderLine(
-        UUID.randomUUID(),
-        place.seat(),
-        place.zone(),
-        place.tier(),
-        place.zoneName(),
-        place.row(),
-        place.number(),
-        place.tierName(),
-        place.accessible(),
-        place.quantity(),
-        place.price());
   }
 
   /// A hold has one order id, so that a repeated form, or one after a crash, finds its own order.

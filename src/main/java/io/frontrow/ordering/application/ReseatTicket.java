@@ -117,7 +117,7 @@ public class ReseatTicket {
     if (order.state() != OrderState.CONFIRMED && order.state() != OrderState.PARTIALLY_REFUNDED) {
       return Optional.of(new ReseatResult.NotPaid());
     }
-    var paid = line.get().price();
+    var paid = line.get().tierPrice();
     var price = place.get().price();
     return paid.equals(price)
         ? Optional.empty()
@@ -168,7 +168,7 @@ public class ReseatTicket {
     if (!seats.move(organization, order.id(), wish.from(), kept)) {
       throw new NotMoved(new ReseatResult.SeatTaken());
     }
-    var moved = order.with(on(line, place));
+    var moved = order.with(line.on(place));
     orders.save(moved);
     var now = clock.instant();
     orders.addReseat(
@@ -179,27 +179,12 @@ public class ReseatTicket {
             "order",
             order.id().toString(),
             words(line, wish.from()),
-            words(on(line, place), wish.to(), wish.reason())));
+            words(line.on(place), wish.to(), wish.reason())));
     events.publishEvent(
         new TicketMoved(
             organization, order.id(), order.show(), line.id(), wish.from(), wish.to(), now));
     witness.accept(moved);
     return new ReseatResult.Moved(moved);
-  }
-
-  private static OrderLine on(OrderLine line, HeldPlace place) {
-    return new OrderLine(
-        line.id(),
-        place.seat(),
-        place.zone(),
-        place.tier(),
-        place.zoneName(),
-        place.row(),
-        place.number(),
-        place.tierName(),
-        place.accessible(),
-        line.quantity(),
-        line.price());
   }
 
   private static Map<String, ?> words(OrderLine line, SeatId seat) {

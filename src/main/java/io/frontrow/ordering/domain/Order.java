@@ -28,6 +28,7 @@ import java.util.TreeSet;
 /// @param hold the hold whose seats it took over; a late payment takes them with another
 /// @param buyerKey whom purchase limits count
 /// @param channel slug of the sales channel that sold it
+/// @param promoCode what made it cheaper, as it was then
 /// @param paymentExpiresAt until when it waits for money; empty when there is nothing to pay
 public record Order(
     OrderId id,
@@ -44,6 +45,7 @@ public record Order(
     Locale locale,
     OrderState state,
     Money total,
+    Optional<String> promoCode,
     Instant placedAt,
     Optional<Instant> paymentExpiresAt,
     List<OrderLine> lines,
@@ -75,6 +77,7 @@ public record Order(
         locale,
         next,
         total,
+        promoCode,
         placedAt,
         paymentExpiresAt,
         lines,
@@ -98,6 +101,7 @@ public record Order(
         locale,
         state,
         total,
+        promoCode,
         placedAt,
         paymentExpiresAt,
         lines,
@@ -127,6 +131,7 @@ public record Order(
         locale,
         state,
         total,
+        promoCode,
         placedAt,
         paymentExpiresAt,
         replaced,

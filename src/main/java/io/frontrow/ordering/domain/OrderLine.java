@@ -1,8 +1,10 @@
 package io.frontrow.ordering.domain;
 
+import io.frontrow.seating.HeldPlace;
 import io.frontrow.shared.Money;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowZoneId;
+import io.frontrow.shared.TicketTypeId;
 import io.frontrow.shared.TierId;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +12,17 @@ import java.util.UUID;
 /// What was bought, in the words and at the price of the moment the order was placed.
 ///
 /// @param seat empty for places in a standing area, then so are row and number
+/// @param ticketType for whom, if the event has types; then its name, else an empty one
+/// @param tierPrice what one such place cost everybody
+/// @param listPrice of one ticket of this type, before a promo code
+/// @param discount what a promo code took off the line
+/// @param fee of the line, with its share of fees per order
+/// @param kept what of the amount no refund at the buyer's wish gives back: fees that are kept,
+///   with their tax
+/// @param taxRate in hundredths of a percent; 0: no tax
+/// @param taxIncluded whether price and fee contain the tax, else it comes on top
+/// @param tax of the line
+/// @param attendee who comes, if the event asks; such a line is one ticket
 public record OrderLine(
     UUID id,
     Optional<SeatId> seat,
@@ -21,8 +34,52 @@ public record OrderLine(
     String tierName,
     boolean accessible,
     int quantity,
-    Money price) {
+    Optional<TicketTypeId> ticketType,
+    String ticketTypeName,
+    Money tierPrice,
+    Money listPrice,
+    Money discount,
+    Money fee,
+    Money kept,
+    int taxRate,
+    boolean taxIncluded,
+    Money tax,
+    Optional<String> attendee) {
+
+  /// What the tickets cost, less what the promo code took off.
+  public Money net() {
+    return listPrice.times(quantity).minus(discount);
+  }
+
+  /// What the buyer pays for the line in all.
   public Money amount() {
-    return price.times(quantity);
+    var withFee = net().plus(fee);
+    return taxIncluded ? withFee : withFee.plus(tax);
+  }
+
+  /// The same ticket on another seat of the same price.
+  public OrderLine on(HeldPlace place) {
+    return new OrderLine(
+        id,
+        place.seat(),
+        place.zone(),
+        place.tier(),
+        place.zoneName(),
+        place.row(),
+        place.number(),
+        place.tierName(),
+        place.accessible(),
+        quantity,
+        ticketType,
+        ticketTypeName,
+        tierPrice,
+        listPrice,
+        discount,
+        fee,
+        kept,
+        taxRate,
+        taxIncluded,
+        tax,
+        attendee);
   }
 }

@@ -1,4 +1,4 @@
-/// An order and how its state may move, plain Java.
+/// An order, what it costs and how its state may move, plain Java.
 @NullMarked
 package io.frontrow.ordering.domain;
 

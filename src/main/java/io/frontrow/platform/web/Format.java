@@ -55,6 +55,13 @@ public class Format {
     return amount.isZero() ? message("price.free", locale()) : money(amount);
   }
 
+  /// A rate in hundredths of a percent, with the decimals it has.
+  public String percent(int hundredths) {
+    var format = NumberFormat.getPercentInstance(locale());
+    format.setMaximumFractionDigits(2);
+    return format.format(BigDecimal.valueOf(hundredths, 4));
+  }
+
   /// The sign the amounts of this currency carry; scripts that add up a basket write it the same
   /// way.
   public String sign(Currency currency) {

@@ -59,6 +59,13 @@ class RowLevelSecurityIT {
       access_codes           own  no   no   no   all
       access_code_tiers      own  no   no   no   all
       access_code_uses       own  no   no   no   all
+      ticket_types           own  no   own  no   all
+      ticket_type_tiers      own  no   own  no   all
+      fees                   own  no   own  no   all
+      promo_codes            own  no   no   no   all
+      promo_code_tiers       own  no   no   no   all
+      promo_code_types       own  no   no   no   all
+      promo_code_uses        own  no   no   no   all
       event_seats            own  no   own  no   all
       ga_inventory           own  no   own  no   all
       sales_channels         own  no   no   no   all

@@ -382,6 +382,38 @@ final class TwoHouses {
               "insert into access_code_uses (order_id, organization_id, access_code_id, taken_at) values (?, ?, ?, now())")
           .params(order, organization, accessCode)
           .update();
+      var type =
+          add("ticket_types", "event_id", event, "number", 1, "name", "T", "is_default", true);
+      jdbc.sql(
+              "insert into ticket_type_tiers (ticket_type_id, price_tier_id, organization_id) values (?, ?, ?)")
+          .params(type, tier, organization)
+          .update();
+      jdbc.sql(
+              """
+              insert into fees (organization_id, event_id, number, name, kind, rate, returned, taxed)
+              values (?, ?, 1, 'F', 'percent', 100, true, true)""")
+          .params(organization, event)
+          .update();
+      var promoCode =
+          jdbc.sql(
+                  """
+                  insert into promo_codes (organization_id, event_id, code, percent_off, valid_from, valid_until, comment, created_at)
+                  values (?, ?, 'PROMO', 100, now(), now() + interval '1 day', '', now()) returning id""")
+              .params(organization, event)
+              .query(UUID.class)
+              .single();
+      jdbc.sql(
+              "insert into promo_code_tiers (promo_code_id, price_tier_id, organization_id) values (?, ?, ?)")
+          .params(promoCode, tier, organization)
+          .update();
+      jdbc.sql(
+              "insert into promo_code_types (promo_code_id, ticket_type_id, organization_id) values (?, ?, ?)")
+          .params(promoCode, type, organization)
+          .update();
+      jdbc.sql(
+              "insert into promo_code_uses (order_id, organization_id, promo_code_id, taken_at) values (?, ?, ?, now())")
+          .params(order, organization, promoCode)
+          .update();
       add(
           "order_moves",
           "order_id",

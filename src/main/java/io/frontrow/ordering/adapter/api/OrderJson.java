@@ -61,7 +61,7 @@ record OrderJson(
           line.tierName(),
           line.accessible(),
           line.quantity(),
-          line.price(),
+          line.listPrice(),
           line.amount());
     }
   }

@@ -13,9 +13,12 @@ import io.frontrow.ordering.application.PlaceOrder.Contact;
 import io.frontrow.ordering.application.PlaceResult;
 import io.frontrow.ordering.application.SeeOrders;
 import io.frontrow.ordering.domain.Order;
+import io.frontrow.ordering.domain.TicketWish;
+import io.frontrow.ordering.domain.WishFault;
 import io.frontrow.payments.PaymentView;
 import io.frontrow.payments.Payments;
 import io.frontrow.platform.api.Cursors;
+import io.frontrow.platform.api.FieldFault;
 import io.frontrow.platform.api.Items;
 import io.frontrow.platform.api.Problem;
 import io.frontrow.platform.api.ProblemType;
@@ -121,7 +124,8 @@ class OrdersController {
             caller.user(),
             buyer(wish, caller));
     var anew = new Anew(page);
-    return switch (placing.place(wish.hold(), wish.token(), contact, Access.NONE, anew::stored)) {
+    return switch (placing.place(
+        wish.hold(), wish.token(), contact, Access.NONE, TicketWish.NONE, anew::stored)) {
       case PlaceResult.Placed(var order) -> anew.isStored ? payable(order) : converted(order.id());
       case PlaceResult.HoldUsed(var order) -> converted(order);
       case PlaceResult.NoLivingHold(var reason) -> ended(reason).response();
@@ -129,7 +133,30 @@ class OrdersController {
           Problem.of(ProblemType.STATE_CONFLICT, "problem.state_conflict.seats-lost").response();
       case PlaceResult.LimitReached(var which, var most, _) -> limit(which, most).response();
       case PlaceResult.CodeGone() -> Problem.of(ProblemType.CODE_INVALID).response();
+      case PlaceResult.WishRefused(var faults) ->
+          Problem.invalid(faults.stream().map(OrdersController::fault).distinct().toList())
+              .response();
+      case PlaceResult.PromoRefused _ ->
+          Problem.of(ProblemType.CODE_INVALID, "problem.code_invalid.promo").response();
+      case PlaceResult.OtherPrice(var total) ->
+          Problem.of(ProblemType.STATE_CONFLICT, "problem.state_conflict.other-price")
+              .with("total", total)
+              .response();
+      case PlaceResult.NotChargeable(var total, var least) ->
+          Problem.of(ProblemType.VALIDATION, "problem.validation.not-chargeable")
+              .with("total", total)
+              .with("least", least)
+              .response();
       case PlaceResult.SaleOff() -> Problem.of(ProblemType.SALE_CLOSED).response();
+    };
+  }
+
+  private static FieldFault fault(WishFault fault) {
+    return switch (fault.what()) {
+      case UNKNOWN_TYPE, TYPE_NOT_HERE -> FieldFault.notAllowed("ticket_types");
+      case QUANTITIES_DIFFER, NOT_HELD -> FieldFault.notAllowed("zones");
+      case ATTENDEE_MISSING -> FieldFault.required("attendees");
+      case ATTENDEE_UNREADABLE -> FieldFault.notAllowed("attendees");
     };
   }
 

@@ -83,7 +83,12 @@ class ReseatController {
       Money price) {
     static PlaceJson of(OrderLine line) {
       return new PlaceJson(
-          line.zone(), line.zoneName(), line.row(), line.number(), line.tierName(), line.price());
+          line.zone(),
+          line.zoneName(),
+          line.row(),
+          line.number(),
+          line.tierName(),
+          line.listPrice());
     }
   }
 

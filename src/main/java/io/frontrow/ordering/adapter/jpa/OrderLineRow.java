@@ -5,6 +5,7 @@ import io.frontrow.ordering.domain.OrderLine;
 import io.frontrow.shared.Money;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowZoneId;
+import io.frontrow.shared.TicketTypeId;
 import io.frontrow.shared.TierId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -29,7 +30,17 @@ class OrderLineRow {
   String tierName;
   boolean accessible;
   int quantity;
+  @Nullable UUID ticketTypeId;
+  String ticketTypeName;
+  @Nullable Long tierPrice;
   long unitPrice;
+  long discount;
+  long fee;
+  long kept;
+  int taxRate;
+  boolean taxIncluded;
+  long tax;
+  @Nullable String attendee;
   long amount;
   boolean active;
 
@@ -41,12 +52,21 @@ class OrderLineRow {
     organizationId = order.organization().value();
     position = at;
     quantity = line.quantity();
-    unitPrice = line.price().minorUnits();
+    ticketTypeId = line.ticketType().map(TicketTypeId::value).orElse(null);
+    ticketTypeName = line.ticketTypeName();
+    tierPrice = line.tierPrice().minorUnits();
+    unitPrice = line.listPrice().minorUnits();
+    discount = line.discount().minorUnits();
+    fee = line.fee().minorUnits();
+    kept = line.kept().minorUnits();
+    taxRate = line.taxRate();
+    taxIncluded = line.taxIncluded();
+    tax = line.tax().minorUnits();
     amount = line.amount().minorUnits();
     update(order, at);
   }
 
-  /// Takes over what may change after the order was placed: the seat, not the price.
+  /// Takes over what may change after the order was placed: the seat and who comes, not the price.
   final void update(Order order, int at) {
     var line = order.lines().get(at);
     eventSeatId = line.seat().map(SeatId::value).orElse(null);
@@ -57,6 +77,7 @@ class OrderLineRow {
     seatNumber = line.number().orElse(null);
     tierName = line.tierName();
     accessible = line.accessible();
+    attendee = line.attendee().orElse(null);
     active = order.state().holdsSeats();
   }
 
@@ -72,6 +93,16 @@ class OrderLineRow {
         tierName,
         accessible,
         quantity,
-        Money.of(unitPrice, currency));
+        Optional.ofNullable(ticketTypeId).map(TicketTypeId::new),
+        ticketTypeName,
+        Money.of(tierPrice == null ? unitPrice : tierPrice, currency),
+        Money.of(unitPrice, currency),
+        Money.of(discount, currency),
+        Money.of(fee, currency),
+        Money.of(kept, currency),
+        taxRate,
+        taxIncluded,
+        Money.of(tax, currency),
+        Optional.ofNullable(attendee));
   }
 }

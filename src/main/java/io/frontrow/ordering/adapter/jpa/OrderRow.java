@@ -50,6 +50,7 @@ class OrderRow {
   @Column(columnDefinition = "char(3)")
   String currency;
 
+  @Nullable String promoCode;
   Instant placedAt;
   @Nullable Instant paymentExpiresAt;
   @Nullable Instant nextCheckAt;
@@ -85,6 +86,7 @@ class OrderRow {
     locale = order.locale().toLanguageTag();
     total = order.total().minorUnits();
     currency = order.total().currency().getCurrencyCode();
+    promoCode = order.promoCode().orElse(null);
     placedAt = order.placedAt();
     paymentExpiresAt = order.paymentExpiresAt().orElse(null);
     nextCheckAt = paymentExpiresAt;
@@ -124,6 +126,7 @@ class OrderRow {
         Locale.forLanguageTag(locale),
         state(state),
         Money.of(total, currency),
+        Optional.ofNullable(promoCode),
         placedAt,
         Optional.ofNullable(paymentExpiresAt),
         lines.stream().map(line -> line.toLine(currency)).toList(),

@@ -7,6 +7,7 @@ import io.frontrow.catalog.PriceTier;
 import io.frontrow.catalog.ShowOnSale;
 import io.frontrow.identity.Account;
 import io.frontrow.identity.Visitor;
+import io.frontrow.ordering.adapter.web.CheckoutPages.Shown;
 import io.frontrow.ordering.application.FindOrders;
 import io.frontrow.ordering.application.OrderLinks;
 import io.frontrow.ordering.application.PlaceOrder;
@@ -106,11 +107,11 @@ class CheckoutController {
             .account()
             .map(account -> new CheckoutForm(account.email().value(), account.name()))
             .orElse(new CheckoutForm("", ""));
-    return show(hold(id), visitor, Said.NOTHING, form, request, response);
+    return show(hold(id), visitor, Said.NOTHING, form, TicketForm.EMPTY, false, request, response);
   }
 
   /// The address of a form that was answered at once, opened again: the page it was sent from.
-  @GetMapping({"/holds/{id}/order", "/holds/{id}/extension"})
+  @GetMapping({"/holds/{id}/order", "/holds/{id}/extension", "/holds/{id}/prices"})
   ResponseEntity<Void> formAgain(@PathVariable String id, HttpServletRequest request) {
     return Leave.to(request, URI.create("/holds/" + hold(id)));
   }
@@ -130,11 +131,32 @@ class CheckoutController {
     var holdId = hold(id);
     return switch (seating.extend(holdId, token(request))) {
       case ExtensionResult.Extended _ ->
-          show(holdId, visitor, Said.news("notice.extended"), form, request, response);
+          again(holdId, visitor, Said.news("notice.extended"), form, request, response);
       case ExtensionResult.Exceeded _ ->
-          show(holdId, visitor, Said.error("notice.extension.exceeded"), form, request, response);
+          again(holdId, visitor, Said.error("notice.extension.exceeded"), form, request, response);
       case ExtensionResult.NotExtended _ -> Leave.to(request, URI.create("/holds/" + holdId));
     };
+  }
+
+  /// The same page with what the tickets cost as they are chosen now. Orders nothing, and does not
+  /// ask for what is still missing.
+  @PostMapping(path = "/holds/{id}/prices", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+  Object prices(
+      @PathVariable String id,
+      @ModelAttribute("form") CheckoutForm form,
+      Visitor visitor,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var holdId = hold(id);
+    try {
+      return again(holdId, visitor, Said.NOTHING, form, request, response);
+    } catch (SeatingUnavailable
+        | CannotCreateTransactionException
+        | DataAccessResourceFailureException
+        | QueryTimeoutException away) {
+      log.warn("prices not told hold of show={}", holdId.show(), away);
+      return away(holdId, form, TicketForm.of(request), response);
+    }
   }
 
   @PostMapping(path = "/holds/{id}/order", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -150,7 +172,7 @@ class CheckoutController {
     try {
       if (errors.hasErrors()) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return show(holdId, visitor, Said.NOTHING, form, request, response);
+        return sent(holdId, visitor, Said.NOTHING, form, request, response);
       }
       return place(holdId, form, visitor, request, response);
     } catch (SeatingUnavailable
@@ -158,7 +180,7 @@ class CheckoutController {
         | DataAccessResourceFailureException
         | QueryTimeoutException away) {
       log.warn("order refused hold of show={}", holdId.show(), away);
-      return away(holdId, form, response);
+      return away(holdId, form, TicketForm.of(request), response);
     }
   }
 
@@ -169,14 +191,19 @@ class CheckoutController {
       HttpServletRequest request,
       HttpServletResponse response) {
     return switch (placing.place(
-        holdId, token(request), contact(form, visitor), access(request, holdId))) {
+        holdId,
+        token(request),
+        contact(form, visitor),
+        access(request, holdId),
+        TicketForm.of(request).wish(),
+        _ -> {})) {
       case PlaceResult.Placed(var order) -> pay(order, request, response);
       case PlaceResult.NoLivingHold(NoHold.NotTheOwner()) -> throw forbidden();
       case PlaceResult.NoLivingHold _, PlaceResult.HoldUsed _ ->
           Leave.to(request, URI.create("/holds/" + holdId));
       case PlaceResult.LimitReached reached -> {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        yield show(holdId, visitor, limit(holdId, reached), form, request, response);
+        yield sent(holdId, visitor, limit(holdId, reached), form, request, response);
       }
       case PlaceResult.SeatsLost() -> {
         response.setStatus(HttpStatus.CONFLICT.value());
@@ -184,7 +211,15 @@ class CheckoutController {
       }
       case PlaceResult.CodeGone() -> {
         response.setStatus(HttpStatus.CONFLICT.value());
-        yield show(holdId, visitor, Said.error("notice.code.gone"), form, request, response);
+        yield sent(holdId, visitor, Said.error("notice.code.gone"), form, request, response);
+      }
+      case PlaceResult.WishRefused _, PlaceResult.PromoRefused _, PlaceResult.NotChargeable _ -> {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        yield sent(holdId, visitor, Said.NOTHING, form, request, response);
+      }
+      case PlaceResult.OtherPrice _ -> {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        yield sent(holdId, visitor, Said.error("notice.price.other"), form, request, response);
       }
       case PlaceResult.SaleOff() -> throw new ResponseStatusException(HttpStatus.CONFLICT);
     };
@@ -208,10 +243,14 @@ class CheckoutController {
 
   /// Who holds what cannot be asked now, so this page shows nothing but what was typed, to be sent
   /// again.
-  private static ModelAndView away(HoldId id, CheckoutForm form, HttpServletResponse response) {
+  private static ModelAndView away(
+      HoldId id, CheckoutForm form, TicketForm tickets, HttpServletResponse response) {
     response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
     response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-    return new ModelAndView("ordering/checkout-away").addObject("hold", id).addObject("form", form);
+    return new ModelAndView("ordering/checkout-away")
+        .addObject("hold", id)
+        .addObject("form", form)
+        .addObject("tickets", tickets.carried());
   }
 
   /// What a page has to tell.
@@ -227,11 +266,35 @@ class CheckoutController {
     }
   }
 
+  /// The page with a form that was sent to order.
+  private Object sent(
+      HoldId id,
+      Visitor visitor,
+      Said said,
+      CheckoutForm form,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return show(id, visitor, said, form, TicketForm.of(request), true, request, response);
+  }
+
+  /// The page with a form that is not complete yet.
+  private Object again(
+      HoldId id,
+      Visitor visitor,
+      Said said,
+      CheckoutForm form,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return show(id, visitor, said, form, TicketForm.of(request), false, request, response);
+  }
+
   private Object show(
       HoldId id,
       Visitor visitor,
       Said said,
       CheckoutForm form,
+      TicketForm tickets,
+      boolean complete,
       HttpServletRequest request,
       HttpServletResponse response) {
     var found = seating.find(id);
@@ -243,14 +306,22 @@ class CheckoutController {
       return ended(response, nothingLeft(show, "expired"));
     }
     var hold = found.get();
+    var shown =
+        new Shown(
+            tickets,
+            visitor.buyerKey(),
+            complete,
+            visitor.account().isPresent(),
+            said.news(),
+            said.errors());
     return switch (hold.state()) {
-      case ACTIVE -> checkout(show, hold, visitor, said, form);
+      case ACTIVE -> checkout(show, hold, shown, form, response);
       case CONVERTED -> {
         var order = hold.order().flatMap(orders::find);
         // Between claim and order, or after a crash there: the same form still makes the order.
         yield order.isPresent()
             ? leaveTo(order.get(), "", request, response)
-            : checkout(show, hold, visitor, said, form);
+            : checkout(show, hold, shown, form, response);
       }
       case EXPIRED -> ended(response, what(show, hold, "expired"));
       case RELEASED -> ended(response, what(show, hold, "released"));
@@ -258,17 +329,13 @@ class CheckoutController {
   }
 
   private ModelAndView checkout(
-      ShowOnSale show, Hold hold, Visitor visitor, Said said, CheckoutForm form) {
+      ShowOnSale show, Hold hold, Shown shown, CheckoutForm form, HttpServletResponse response) {
+    var page = pages.page(show, hold, shown, clock.instant());
+    if (!page.mistakes().isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    }
     return new ModelAndView("ordering/checkout")
-        .addObject(
-            "checkout",
-            pages.page(
-                show,
-                hold,
-                visitor.account().isPresent(),
-                said.news(),
-                said.errors(),
-                clock.instant()))
+        .addObject("checkout", page)
         .addObject("form", form);
   }
 

@@ -16,6 +16,7 @@ record OrderPage(
     String state,
     ShowOnSale show,
     List<LineView> lines,
+    Sums sums,
     Money total,
     String email,
     String name,

@@ -40,6 +40,7 @@ class OrderPages {
         order.state().name(),
         show(order),
         order.lines().stream().map(LineView::of).toList(),
+        Sums.of(order),
         order.total(),
         order.email().value(),
         order.name(),

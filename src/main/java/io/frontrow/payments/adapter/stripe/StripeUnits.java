@@ -37,6 +37,13 @@ final class StripeUnits {
     return new Money(minor, currency);
   }
 
+  /// What every amount Stripe charges is a multiple of, in the currency's own minor units.
+  static long step(Currency currency) {
+    var inThousandths = THREE_DECIMALS.contains(currency.getCurrencyCode());
+    var finer = currency.getDefaultFractionDigits() - decimals(currency);
+    return inThousandths ? 10 : (long) Math.pow(10, Math.max(0, finer));
+  }
+
   private static int decimals(Currency currency) {
     var code = currency.getCurrencyCode();
     return NO_DECIMALS.contains(code) ? 0 : THREE_DECIMALS.contains(code) ? 3 : 2;
