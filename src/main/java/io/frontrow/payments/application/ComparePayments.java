@@ -63,8 +63,7 @@ public class ComparePayments {
   }
 
   private Optional<UUID> begin(String by, Instant unlessSince) {
-    return transactions.asWorker(
-        () -> comparisons.begin(by, clock.instant(), LEASE, unlessSince));
+    return transactions.asWorker(() -> comparisons.begin(by, clock.instant(), LEASE, unlessSince));
   }
 
   /// Outside any transaction. What has been begun.
@@ -116,7 +115,8 @@ public class ComparePayments {
         transactions.inTenant(
             owner.organization(), () -> comparisons.asked(owner.payment(), clock.instant()));
         var settlement = settle.ask(owner.organization(), owner.payment());
-        counts = new Counts(counts.asked() + 1, counts.seen(), counts.repaired(), counts.differences());
+        counts =
+            new Counts(counts.asked() + 1, counts.seen(), counts.repaired(), counts.differences());
         if (settlement instanceof Settlement.Unknown) {
           throw new GatewayUnreachable("the gateway does not answer");
         }
@@ -130,7 +130,8 @@ public class ComparePayments {
     private void lookAtSessions() {
       var since = clock.instant().minus(settings.lookBack());
       for (var seen : sessions.filledIn(since, settings.sessionsPerComparison())) {
-        counts = new Counts(counts.asked(), counts.seen() + 1, counts.repaired(), counts.differences());
+        counts =
+            new Counts(counts.asked(), counts.seen() + 1, counts.repaired(), counts.differences());
         look(seen);
         goOn();
       }
@@ -172,8 +173,12 @@ public class ComparePayments {
 
     private void repaired(Payment payment) {
       var now = clock.instant();
-      counts = new Counts(counts.asked(), counts.seen(), counts.repaired() + 1, counts.differences());
-      log.warn("money found by asking payment={} reference={}", payment.id(), payment.intent().reference());
+      counts =
+          new Counts(counts.asked(), counts.seen(), counts.repaired() + 1, counts.differences());
+      log.warn(
+          "money found by asking payment={} reference={}",
+          payment.id(),
+          payment.intent().reference());
       found(
           new Difference(
               UUID.randomUUID(),
@@ -189,8 +194,7 @@ public class ComparePayments {
 
     private void lookForMoneyWithoutTicket() {
       var before = clock.instant().minus(settings.moneyDeadline());
-      var unmatched =
-          transactions.asWorker(() -> comparisons.unmatched(before, MOST_UNMATCHED));
+      var unmatched = transactions.asWorker(() -> comparisons.unmatched(before, MOST_UNMATCHED));
       unmatched.forEach(this::unmatched);
       if (unmatched.size() < MOST_UNMATCHED) {
         var open = unmatched.stream().map(Unmatched::reference).toList();
@@ -220,7 +224,8 @@ public class ComparePayments {
     }
 
     private void found(Difference difference) {
-      counts = new Counts(counts.asked(), counts.seen(), counts.repaired(), counts.differences() + 1);
+      counts =
+          new Counts(counts.asked(), counts.seen(), counts.repaired(), counts.differences() + 1);
       transactions.asWorker(() -> comparisons.found(run, difference));
     }
 

@@ -46,7 +46,8 @@ public class MoneyWatch {
     Gauge.builder("frontrow.money.without.ticket", this, watch -> watch.standing.count())
         .description("Payments without a ticket or a refund after the deadline")
         .register(meters);
-    Gauge.builder("frontrow.money.without.ticket.age", this, watch -> watch.standing.oldest().toSeconds())
+    Gauge.builder(
+            "frontrow.money.without.ticket.age", this, watch -> watch.standing.oldest().toSeconds())
         .description("How long the oldest of them has been here")
         .baseUnit("seconds")
         .register(meters);

@@ -182,7 +182,8 @@ class ReconciliationIT {
                       .lines()
                       .filter(line -> line.startsWith(match.group(2)))
                       .filter(line -> match.group(3) == null || hasLabels(line, match.group(3)))
-                      .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                      .mapToDouble(
+                          line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                       .toArray();
               assertThat(values).as(match.group(2) + " on /metrics").isNotEmpty();
               return java.util.Arrays.stream(values).max().orElseThrow()

@@ -136,8 +136,7 @@ class JdbcComparisons implements Comparisons {
   }
 
   @Override
-  public void settleOthers(
-      Difference.Kind kind, List<String> stillOpen, String note, Instant now) {
+  public void settleOthers(Difference.Kind kind, List<String> stillOpen, String note, Instant now) {
     jdbc.sql(
             """
             update reconciliation_differences set settled_at = :now, settled_by = 'worker', note = :note

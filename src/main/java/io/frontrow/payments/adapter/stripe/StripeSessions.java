@@ -44,8 +44,7 @@ class StripeSessions implements GatewaySessions {
     var wish =
         SessionListParams.builder()
             .setStatus(SessionListParams.Status.COMPLETE)
-            .setCreated(
-                SessionListParams.Created.builder().setGte(since.getEpochSecond()).build())
+            .setCreated(SessionListParams.Created.builder().setGte(since.getEpochSecond()).build())
             .setLimit(PAGE);
     after.ifPresent(wish::setStartingAfter);
     try {

@@ -58,13 +58,16 @@ class ReconciliationController {
 
   @PostMapping(PAGE + "/differences/{difference}")
   Object settle(
-      @PathVariable UUID difference, @RequestParam(defaultValue = "") String note, Principal admin) {
+      @PathVariable UUID difference,
+      @RequestParam(defaultValue = "") String note,
+      Principal admin) {
     if (!differences.exists(difference)) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     return note(note)
         .<Object>map(
-            words -> back(differences.settle(difference, admin.getName(), words) ? "settled" : "before"))
+            words ->
+                back(differences.settle(difference, admin.getName(), words) ? "settled" : "before"))
         .orElseGet(() -> wrong(difference, note));
   }
 
@@ -75,7 +78,8 @@ class ReconciliationController {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     return note(note)
-        .<Object>map(words -> back(tasks.resolve(task, words, admin.getName()) ? "settled" : "before"))
+        .<Object>map(
+            words -> back(tasks.resolve(task, words, admin.getName()) ? "settled" : "before"))
         .orElseGet(() -> wrong(task, note));
   }
 
@@ -107,8 +111,7 @@ class ReconciliationController {
     return page;
   }
 
-  private ModelAndView page(
-      List<Notice> news, List<Notice> errors, String wrongOf, String typed) {
+  private ModelAndView page(List<Notice> news, List<Notice> errors, String wrongOf, String typed) {
     var runs = differences.latest(RUNS);
     return new ModelAndView("payments/reconciliation")
         .addObject("utc", ZoneOffset.UTC)
