@@ -42,6 +42,29 @@ class PayIT {
   }
 
   @Test
+  void aBankThatAsksFirstIsAnsweredAndThePageStaysOpenUntilYes(Visitors visitors) {
+    var show = AShow.in(context).withRow("A", 4).onSale();
+    var ann = visitors.withoutScripts();
+    var picker = ann.opensThePickerOf(show.id());
+    var seats = picker.takesFromTheList(2);
+    var checkout = picker.holds();
+    var email = checkout.ordersAsGuest();
+    var payment = checkout.goesToPay();
+
+    payment.tries(PaymentPage.BANK_ASKS);
+    payment.bankHears("No, it is not me");
+    payment.refusesBecause("could not confirm that it is you. Nothing was charged.");
+    payment.tries(PaymentPage.BANK_ASKS);
+    payment.bankHears("Back to the payment page");
+    payment.tries(PaymentPage.BANK_ASKS);
+    payment.bankHears("Yes, pay ");
+
+    new OrderPage(ann).hasTicketsFor(seats);
+    assertThat(ordersOf(email)).containsExactly("confirmed 240000");
+    assertThat(paymentsOf(email)).containsExactly("paid 240000");
+  }
+
+  @Test
   void whoTurnsBackAtThePaymentPageCanStillPay(Visitors visitors) {
     var show = AShow.in(context).withRow("A", 1).onSale();
     var ann = visitors.atADesk();

@@ -10,6 +10,7 @@ final class PaymentPage {
   static final String PAYS = "4242 4242 4242 4242";
   static final String DECLINED = "4000 0000 0000 0002";
   static final String NO_FUNDS = "4000 0000 0000 9995";
+  static final String BANK_ASKS = "4000 0027 6000 3184";
 
   private final Visitor visitor;
   private final Page page;
@@ -40,6 +41,12 @@ final class PaymentPage {
     page.getByLabel("Security code").fill("123");
     page.getByLabel("Name on card").fill("Ploy Tester");
     page.locator("button.pay").click();
+  }
+
+  /// What the payer answers on the bank's page of 3-D Secure.
+  void bankHears(String answer) {
+    visitor.reads("Is it you who is paying?");
+    visitor.clicks(answer);
   }
 
   void refusesBecause(String words) {

@@ -11,12 +11,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.context.event.EventListener;
 
 /// The simulator lives only in the demo, and only while nobody configured a real key.
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
 @Conditional(NoStripeKey.class)
+@PropertySource("classpath:simulator/shop.properties")
 class SimulatorConfiguration {
   private final AtomicReference<URI> shop = new AtomicReference<>();
 

@@ -3,6 +3,8 @@ package io.frontrow.demo.stripe;
 import io.frontrow.demo.stripe.RefundDesk.Orders;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
@@ -28,6 +30,7 @@ final class Weather {
   private final RandomGenerator random;
   private final AtomicInteger met = new AtomicInteger();
   private volatile Forecast forecast = Forecast.FAIR;
+  private volatile CountDownLatch change = new CountDownLatch(1);
   private volatile Runnable listener = () -> {};
 
   Weather(RandomGenerator random) {
@@ -43,9 +46,12 @@ final class Weather {
     return met.get();
   }
 
-  void become(Forecast next) {
+  synchronized void become(Forecast next) {
     met.set(0);
     forecast = next;
+    var before = change;
+    change = new CountDownLatch(1);
+    before.countDown();
     listener.run();
   }
 
@@ -83,8 +89,14 @@ final class Weather {
     }
   }
 
+  /// A change of the weather ends the wait.
   void takeTime() {
-    pause(Duration.ofSeconds(forecast.slowSeconds()));
+    var seconds = forecast.slowSeconds();
+    try {
+      var _ = change.await(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   Orders refunds() {
@@ -111,13 +123,5 @@ final class Weather {
 
   private boolean chance(int percent) {
     return percent >= 100 || (percent > 0 && random.nextInt(100) < percent);
-  }
-
-  private static void pause(Duration length) {
-    try {
-      Thread.sleep(length);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -33,7 +33,8 @@ class StripeSignatures implements EventSignatures {
           secret,
           settings.webhookTolerance().toSeconds(),
           clock.withZone(ZoneOffset.UTC));
-    } catch (SignatureVerificationException wrong) {
+    } catch (SignatureVerificationException | RuntimeException wrong) {
+      // The library's reader breaks at a time that is no number and at a part that is no pair.
       return false;
     }
   }

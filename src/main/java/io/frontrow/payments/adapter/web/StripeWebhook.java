@@ -72,9 +72,9 @@ class StripeWebhook {
       var version = event.path("api_version").asString("");
       return id.isEmpty()
               || type.isEmpty()
-              || tooLong(id, 255)
-              || tooLong(type, 120)
-              || tooLong(version, 60)
+              || !isName(id, 255)
+              || !isName(type, 120)
+              || !isName(version, 60)
           ? Optional.empty()
           : Optional.of(new ReceivedEvent(id, type, version, payload));
     } catch (JacksonException notJson) {
@@ -82,8 +82,9 @@ class StripeWebhook {
     }
   }
 
-  private static boolean tooLong(String text, int most) {
-    return text.length() > most;
+  /// Stripe's names are short and plain; some characters no database can keep.
+  private static boolean isName(String text, int most) {
+    return text.length() <= most && text.chars().allMatch(c -> c > ' ' && c < 127);
   }
 
   private ResponseEntity<ProblemDetail> refuse(HttpStatus status, String type, String detail) {
