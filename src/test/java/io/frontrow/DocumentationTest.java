@@ -22,7 +22,7 @@ class DocumentationTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern NAMED_FILE =
       Pattern.compile("`((?:src|docs|lua|ops|e2e|\\.ci|\\.github)/[\\w./-]+)`");
-  private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z]\\w*(?:IT|Tests?))`");
+  private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:IT|Tests?))`");
   private static final Pattern OF_ONE_MACHINE =
       Pattern.compile("(?<![\\w.:}/-])/(?:home|root|work|tmp|Users|opt|var|mnt)/");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
