@@ -217,13 +217,25 @@ class AccessibilityIT {
     var axe = new Inspection(admin);
     admin.opens("/login");
     admin.signsInAs("admin@frontrow.test");
-    for (var address : List.of("/admin", "/admin/reconciliation")) {
+    for (var address : List.of("/admin", "/admin/payouts", "/admin/reconciliation")) {
       admin.opens(address);
       axe.finds(address);
       admin.opens("/language?to=th&back=" + address);
       axe.finds(address + " in Thai");
       admin.opens("/language?to=en&back=/");
     }
+  }
+
+  @Test
+  void theMoneyOfAHouse(Visitors visitors) {
+    var owner = visitors.atADesk();
+    var axe = new Inspection(owner);
+    owner.opens("/login");
+    owner.signsInAs("organizer@frontrow.test");
+    owner.opens("/organizer/finance");
+    axe.finds("/organizer/finance");
+    owner.opens("/language?to=th&back=/organizer/finance");
+    axe.findsInThai("/organizer/finance in Thai");
   }
 
   @Test

@@ -136,8 +136,34 @@ public final class Sweep {
         """
         select p.id || ' paid ' || p.amount || ' back ' || sum(r.amount) from payments p join refunds r on r.payment_id = p.id and r.state <> 'failed'
         where cast(:show as uuid) is null or p.reference in (select id::text from orders where @show)
-        group by p.id having sum(r.amount) > p.amount or bool_or(r.currency <> p.currency)
+        group by p.id having sum(r.amount) > coalesce(p.received_amount, p.amount) or bool_or(r.currency <> coalesce(p.received_currency, p.currency))
           or not (p.state = 'paid' or p.stripe_payment_intent_id is not null)""");
+    BROKEN.put(
+        "a booking that does not sum to zero",
+        """
+        select b.id || ' ' || b.kind || ' ' || coalesce(string_agg(e.currency || e.total, ' '), 'empty') from ledger_bookings b
+        left join lateral (select currency, sum(amount) as total from ledger_entries where booking_id = b.id group by currency) e on true
+        where cast(:show as uuid) is null or b.reference in (select id::text from orders where @show)
+        group by b.id, b.kind having coalesce(bool_or(e.total <> 0), true)""");
+    BROKEN.put(
+        "what buyers are owed differs from the books",
+        """
+        select coalesce(b.reference, e.reference) || ' ' || coalesce(b.balance, 0) || '/' || coalesce(e.total, 0) from ledger_buyers b
+        full join (select organization_id, reference, currency, sum(amount) as total from ledger_entries where account = 'buyer' group by 1, 2, 3) e
+          on e.organization_id = b.organization_id and e.reference = b.reference and e.currency = b.currency
+        where (cast(:show as uuid) is null or coalesce(b.reference, e.reference) in (select id::text from orders where @show))
+          and b.balance is distinct from e.total""");
+    BROKEN.put(
+        "money that came or went and is not in the books",
+        """
+        select p.id || ' paid ' || p.amount || ' back ' || w.back || ' booked ' || w.booked from payments p cross join lateral (
+          select coalesce((select sum(r.amount) from refunds r where r.payment_id = p.id and r.state in ('pending', 'succeeded')), 0) as back,
+                 coalesce((select sum(e.amount) from ledger_entries e join ledger_bookings b on b.id = e.booking_id
+                           where e.account in ('gateway', 'cash') and b.kind in ('charge', 'refund', 'refund_returned')
+                             and (b.key = 'charge:' || p.id or replace(replace(b.key, 'refund:', ''), ':returned', '') in
+                                  (select r.id::text from refunds r where r.payment_id = p.id))), 0) as booked) w
+        where (cast(:show as uuid) is null or p.reference in (select id::text from orders where @show))
+          and w.booked <> case when p.state = 'paid' or p.stripe_payment_intent_id is not null then coalesce(p.received_amount, p.amount) else 0 end - w.back""");
   }
 
   private final JdbcClient jdbc;

@@ -76,6 +76,9 @@ public class WhoMayIT {
       POST /orders/{code}/cancellation 404   303   404   404   404   404   404
       GET  /account/orders             login 200   200   200   200   200   200
 
+      # owners and managers see the money of their house
+      GET  /organizer/finance          login 404   404   200   404   200   404
+
       # platform admins; to everybody else the pages do not exist
       GET  /admin                      login 404   404   404   404   404   200
       GET  /admin/reconciliation       login 404   404   404   404   404   200
@@ -83,6 +86,8 @@ public class WhoMayIT {
       POST /admin/reconciliation/differences/{difference} login 404 404 404 404 404 404
       POST /admin/reconciliation/tasks/{task}       login 404 404 404 404 404 404
       POST /admin/reconciliation/tasks/{task}/retry login 404 404 404 404 404 404
+      GET  /admin/payouts              login 404   404   404   404   404   200
+      POST /admin/payouts              login 404   404   404   404   404   400
       GET  /admin/users                login 404   404   404   404   404   404   (no controller)
 
       # where somebody lets a program call the API in their name; the address alone shows nothing

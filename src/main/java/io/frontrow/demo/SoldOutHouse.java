@@ -95,6 +95,7 @@ class SoldOutHouse {
     insertLines(organization, lines);
     insertMoves(organization, sales);
     insertPayments(organization, sales);
+    book(show);
     markSold(show, lines);
     insertTickets(organization, show, lines);
   }
@@ -254,6 +255,30 @@ class SoldOutHouse {
                 Timestamp.from(sale.at()),
                 Timestamp.from(sale.at()),
                 Timestamp.from(sale.at())));
+  }
+
+  /// Taken in cash, sold for all of it.
+  private void book(ShowId show) {
+    jdbc.sql(
+            """
+            with sold as (
+              select p.*, o.id as order_id from payments p join orders o on o.id::text = p.reference where o.show_id = :show),
+            bookings as (
+              select gen_random_uuid() as id, 'charge:' || id as key, 'charge' as kind, 'cash' as debit, 'buyer' as credit, organization_id,
+                     reference, amount, currency, paid_at from sold
+              union all
+              select gen_random_uuid(), 'sale:' || order_id, 'sale', 'buyer', 'tickets', organization_id,
+                     reference, amount, currency, paid_at from sold),
+            written as (
+              insert into ledger_bookings (id, organization_id, key, kind, reference, at)
+              select id, organization_id, key, kind, reference, paid_at from bookings)
+            insert into ledger_entries (booking_id, position, organization_id, account, reference, amount, currency, at)
+            select id, 0, organization_id, debit, reference, amount, currency, paid_at from bookings
+            union all
+            select id, 1, organization_id, credit, reference, -amount, currency, paid_at from bookings\
+            """)
+        .param("show", show.value())
+        .update();
   }
 
   private void markSold(ShowId show, List<Line> lines) {

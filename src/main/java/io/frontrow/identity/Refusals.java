@@ -24,6 +24,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
       new OrRequestMatcher(
           PathPatternRequestMatcher.pathPattern("/account/**"),
           PathPatternRequestMatcher.pathPattern("/admin/**"),
+          PathPatternRequestMatcher.pathPattern("/organizer/finance"),
           PathPatternRequestMatcher.pathPattern("/oauth2/authorize"),
           PathPatternRequestMatcher.pathPattern("/oauth2/consent"));
   private final ReturnTo returnTo;

@@ -186,7 +186,7 @@ class SecurityChains {
                     .permitAll()
                     .requestMatchers("/holds/**", "/orders/**")
                     .permitAll()
-                    .requestMatchers("/account/**", "/oauth2/consent")
+                    .requestMatchers("/account/**", "/organizer/finance", "/oauth2/consent")
                     .access(hasAnAccount(accounts))
                     .requestMatchers("/admin/**")
                     .access(isAPlatformAdmin(accounts))

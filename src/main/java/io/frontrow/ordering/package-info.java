@@ -13,7 +13,8 @@
       "identity",
       "catalog",
       "seating",
-      "payments"
+      "payments",
+      "ledger"
     })
 @NullMarked
 package io.frontrow.ordering;

@@ -7,7 +7,9 @@
       "platform::outbox",
       "platform::settings",
       "platform::web",
-      "audit"
+      "audit",
+      "identity",
+      "ledger"
     })
 @NullMarked
 package io.frontrow.payments;

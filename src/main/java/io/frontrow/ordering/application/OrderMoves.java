@@ -4,10 +4,14 @@ import io.frontrow.audit.AuditEntry;
 import io.frontrow.audit.AuditLog;
 import io.frontrow.catalog.AccessCodeUses;
 import io.frontrow.catalog.PromoCodeUses;
+import io.frontrow.ledger.Booking;
+import io.frontrow.ledger.Ledger;
 import io.frontrow.ordering.OrderConfirmed;
 import io.frontrow.ordering.OrderState;
 import io.frontrow.ordering.domain.Order;
+import io.frontrow.ordering.domain.OrderLine;
 import io.frontrow.seating.Reservations;
+import io.frontrow.shared.Money;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -22,6 +26,7 @@ class OrderMoves {
   private final Orders orders;
   private final Reservations reservations;
   private final AccessCodeUses codes;
+  private final Ledger ledger;
   private final PromoCodeUses promoCodes;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
@@ -32,6 +37,7 @@ class OrderMoves {
       Orders orders,
       Reservations reservations,
       AccessCodeUses codes,
+      Ledger ledger,
       PromoCodeUses promoCodes,
       AuditLog audit,
       ApplicationEventPublisher events,
@@ -40,6 +46,7 @@ class OrderMoves {
     this.orders = orders;
     this.reservations = reservations;
     this.codes = codes;
+    this.ledger = ledger;
     this.promoCodes = promoCodes;
     this.audit = audit;
     this.events = events;
@@ -51,6 +58,7 @@ class OrderMoves {
   Order confirm(Order order, String cause, String actor) {
     reservations.sell(order.claim());
     var confirmed = move(order, OrderState.CONFIRMED, cause, actor);
+    ledger.book(sale(confirmed));
     var lines =
         confirmed.lines().stream()
             .map(line -> new OrderConfirmed.Line(line.id(), line.seat(), line.quantity()))
@@ -59,6 +67,21 @@ class OrderMoves {
         new OrderConfirmed(
             confirmed.organization(), confirmed.id(), confirmed.show(), lines, clock.instant()));
     return confirmed;
+  }
+
+  private Booking sale(Order order) {
+    var nothing = Money.zero(order.total().currency());
+    var tickets = order.lines().stream().map(OrderLine::ticketsPart).reduce(nothing, Money::plus);
+    var fees = order.lines().stream().map(OrderLine::feePart).reduce(nothing, Money::plus);
+    var tax = order.lines().stream().map(OrderLine::tax).reduce(nothing, Money::plus);
+    return Booking.sale(
+        order.organization(),
+        "sale:" + order.id(),
+        order.id().toString(),
+        tickets,
+        fees,
+        tax,
+        clock.instant());
   }
 
   /// The order lets its seats and its codes go; nothing was paid.

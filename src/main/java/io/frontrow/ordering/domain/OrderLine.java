@@ -6,6 +6,8 @@ import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowZoneId;
 import io.frontrow.shared.TicketTypeId;
 import io.frontrow.shared.TierId;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -55,6 +57,24 @@ public record OrderLine(
   public Money amount() {
     var withFee = net().plus(fee);
     return taxIncluded ? withFee : withFee.plus(tax);
+  }
+
+  /// What of the amount is for the tickets alone, without tax.
+  public Money ticketsPart() {
+    return amount().minus(feePart()).minus(tax);
+  }
+
+  /// What of the amount is the fee alone. Where prices contain tax, the fee bears its share of it.
+  public Money feePart() {
+    var taxed = net().plus(fee).minorUnits();
+    if (!taxIncluded || taxed == 0) {
+      return fee;
+    }
+    var share =
+        BigDecimal.valueOf(tax.minorUnits())
+            .multiply(BigDecimal.valueOf(fee.minorUnits()))
+            .divide(BigDecimal.valueOf(taxed), RoundingMode.HALF_UP);
+    return fee.minus(new Money(share.longValueExact(), fee.currency()));
   }
 
   /// The same ticket on another seat of the same price.

@@ -22,6 +22,7 @@ class BookDispute {
 
   private final BookedPayments payments;
   private final BookedDisputes disputes;
+  private final BookCash cash;
   private final StaffTasks tasks;
   private final ApplicationEventPublisher events;
   private final PaymentMeters meters;
@@ -30,12 +31,14 @@ class BookDispute {
   BookDispute(
       BookedPayments payments,
       BookedDisputes disputes,
+      BookCash cash,
       StaffTasks tasks,
       ApplicationEventPublisher events,
       PaymentMeters meters,
       InstantSource clock) {
     this.payments = payments;
     this.disputes = disputes;
+    this.cash = cash;
     this.tasks = tasks;
     this.events = events;
     this.meters = meters;
@@ -81,6 +84,7 @@ class BookDispute {
   private void happened(Dispute dispute, Payment payment) {
     log.warn("dispute payment={} dispute={} state={}", payment.id(), dispute.id(), dispute.state());
     meters.dispute(dispute.state());
+    cash.moved(dispute, payment);
     if (dispute.state().over()) {
       tasks.settled(
           StaffTask.Kind.DISPUTE_OPENED, dispute.id(), "the bank decided: " + dispute.state());

@@ -29,6 +29,7 @@ public class BookPayment {
 
   private final BookedPayments payments;
   private final RefundPayment refunds;
+  private final BookCash cash;
   private final StaffTasks tasks;
   private final ApplicationEventPublisher events;
   private final PaymentMeters meters;
@@ -37,12 +38,14 @@ public class BookPayment {
   BookPayment(
       BookedPayments payments,
       RefundPayment refunds,
+      BookCash cash,
       StaffTasks tasks,
       ApplicationEventPublisher events,
       PaymentMeters meters,
       InstantSource clock) {
     this.payments = payments;
     this.refunds = refunds;
+    this.cash = cash;
     this.tasks = tasks;
     this.events = events;
     this.meters = meters;
@@ -115,6 +118,7 @@ public class BookPayment {
   }
 
   private void succeeded(Payment paid) {
+    cash.came(paid);
     log.info("payment succeeded payment={} reference={}", paid.id(), reference(paid));
     events.publishEvent(
         new PaymentSucceeded(
@@ -195,6 +199,7 @@ public class BookPayment {
   /// that could not be closed in time or that did not ask what we asked, goes straight back.
   private void giveBack(Payment surplus, String why) {
     save(surplus);
+    cash.came(surplus);
     log.error(
         "money does not count payment={} reference={} why={} asked={} received={}",
         surplus.id(),

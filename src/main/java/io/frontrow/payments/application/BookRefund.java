@@ -27,6 +27,7 @@ public class BookRefund {
   private static final Logger log = LoggerFactory.getLogger(BookRefund.class);
 
   private final BookedPayments payments;
+  private final BookCash cash;
   private final StaffTasks tasks;
   private final ApplicationEventPublisher events;
   private final PaymentMeters meters;
@@ -34,11 +35,13 @@ public class BookRefund {
 
   BookRefund(
       BookedPayments payments,
+      BookCash cash,
       StaffTasks tasks,
       ApplicationEventPublisher events,
       PaymentMeters meters,
       InstantSource clock) {
     this.payments = payments;
+    this.cash = cash;
     this.tasks = tasks;
     this.events = events;
     this.meters = meters;
@@ -106,6 +109,7 @@ public class BookRefund {
 
   private void happened(Refund refund, Payment payment) {
     meters.refund(refund.state());
+    cash.moved(refund, payment);
     switch (refund.state()) {
       case SUCCEEDED ->
           log.info("refund succeeded payment={} refund={}", refund.payment(), refund.id());

@@ -1,6 +1,7 @@
 package io.frontrow.payments.application;
 
 import io.frontrow.payments.domain.Dispute;
+import io.frontrow.shared.OrganizationId;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,4 +16,7 @@ public interface BookedDisputes {
 
   /// Of all attempts for this, the oldest first.
   List<Dispute> of(String reference);
+
+  /// The newest first.
+  List<Dispute> latest(OrganizationId organization, int limit);
 }

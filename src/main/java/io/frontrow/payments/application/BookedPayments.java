@@ -51,6 +51,9 @@ public interface BookedPayments {
   /// Of all attempts for this, the oldest first.
   List<Refund> refunds(String reference);
 
+  /// Of all payments, the newest first.
+  List<Refund> latestRefunds(OrganizationId organization, int limit);
+
   /// In a worker's transaction: whose payment the gateway is talking about.
   Optional<Owner> owner(GatewayEvent.Subject subject);
 

@@ -7,6 +7,11 @@ import com.stripe.param.RefundCreateParams;
 import io.frontrow.IntegrationTest;
 import io.frontrow.Race;
 import io.frontrow.Scale;
+import io.frontrow.Sweep;
+import io.frontrow.ledger.Account;
+import io.frontrow.ledger.Balance;
+import io.frontrow.ledger.Ledger;
+import io.frontrow.ledger.OpenReference;
 import io.frontrow.payments.DisputeChanged;
 import io.frontrow.payments.DisputeState;
 import io.frontrow.payments.Payments;
@@ -42,6 +47,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -89,6 +95,7 @@ class RefundsIT {
   @Autowired private Gateway gateway;
   @Autowired private GatewayRecords records;
   @Autowired private StaffTasks tasks;
+  @Autowired private Ledger ledger;
   @Autowired private Outbox outbox;
   @Autowired private Transactions transactions;
   @Autowired private JdbcClient jdbc;
@@ -213,6 +220,7 @@ class RefundsIT {
     var payment = till.paid();
 
     var made = dashboardRefund(payment, 50_000);
+    Till.await(() -> states(payment).size() == 1);
     till.quiet();
     for (var type : List.of("refund.updated", "refund.created", "charge.refund.updated")) {
       till.hears(type, refundObject(payment, made, 50_000, "succeeded"));
@@ -349,7 +357,7 @@ class RefundsIT {
     till.quiet();
     till.hears(
         "refund.failed", refundObject(payment, atGateway(payment).getFirst(), 200_000, "failed"));
-    refund(payment, 150_000, "second");
+    till.hears("refund.created", refundObject(payment, "re_elsewhere", 150_000, "succeeded"));
 
     var task = task(StaffTask.Kind.REFUND_FAILED, payment);
 
@@ -505,6 +513,51 @@ class RefundsIT {
                             .param("payment", payment.value())
                             .update()))
         .hasStackTraceContaining("exceed");
+  }
+
+  /// What became of the money is in the books at every moment.
+  @Test
+  void everyMovementIsBooked() throws Exception {
+    var payment = till.paid();
+    assertThat(books()).isEqualTo(Map.of(Account.GATEWAY, 300_000L, Account.BUYER, -300_000L));
+
+    refund(payment, 100_000, "part");
+    Till.await(() -> states(payment).equals(List.of(RefundState.SUCCEEDED)));
+    dashboardRefund(payment, 50_000);
+    Till.await(() -> states(payment).size() == 2);
+    till.quiet();
+    assertThat(books()).isEqualTo(Map.of(Account.GATEWAY, 150_000L, Account.BUYER, -150_000L));
+
+    till.hears(
+        "refund.failed", refundObject(payment, atGateway(payment).getFirst(), 100_000, "failed"));
+    assertThat(books()).isEqualTo(Map.of(Account.GATEWAY, 250_000L, Account.BUYER, -250_000L));
+
+    var id = "du_" + UUID.randomUUID();
+    till.hears("charge.dispute.created", dispute(payment, id, "warning_needs_response"));
+    assertThat(books()).doesNotContainKey(Account.DISPUTED);
+    till.hears("charge.dispute.updated", dispute(payment, id, "needs_response"));
+    till.hears("charge.dispute.updated", dispute(payment, id, "under_review"));
+    assertThat(books().get(Account.DISPUTED)).isEqualTo(300_000);
+    till.hears("charge.dispute.closed", dispute(payment, id, "lost"));
+    assertThat(books().get(Account.GATEWAY)).isEqualTo(-50_000);
+    till.hears("charge.dispute.closed", dispute(payment, id, "won"));
+    assertThat(books())
+        .isEqualTo(
+            Map.of(Account.GATEWAY, 250_000L, Account.BUYER, -250_000L, Account.DISPUTED, 0L));
+    assertThat(ledger.open(Instant.now().plusSeconds(1), 1_000))
+        .filteredOn(open -> open.reference().equals(reference(payment)))
+        .singleElement()
+        .extracting(OpenReference::balance)
+        .isEqualTo(Money.of(-250_000, "THB"));
+    assertThat(
+            Sweep.of(context).breaches().stream()
+                .filter(breach -> breach.contains("book") || breach.contains("exceed")))
+        .isEmpty();
+  }
+
+  private Map<Account, Long> books() {
+    return ledger.balances(till.organization()).stream()
+        .collect(Collectors.toMap(Balance::account, balance -> balance.amount().minorUnits()));
   }
 
   private String refusal(PaymentId payment, long amount, String currency) {

@@ -81,6 +81,9 @@ class RowLevelSecurityIT {
       refunds                own  no   no   all  all
       disputes               own  no   no   all  all
       staff_tasks            own  no   no   all  all
+      ledger_bookings        own  no   no   no   all
+      ledger_entries         own  no   no   no   all
+      ledger_buyers          own  no   no   all  all
       stripe_events          own  no   no   all  all
       tickets                own  own  no   no   all
       outbox                 own  no   no   all  all
@@ -265,8 +268,9 @@ class RowLevelSecurityIT {
   }
 
   @Test
-  void auditEntriesAndMovesCanOnlyBeAdded() {
-    for (var table : List.of("audit_entries", "order_moves", "reseats")) {
+  void auditEntriesMovesAndBookingsCanOnlyBeAdded() {
+    for (var table :
+        List.of("audit_entries", "order_moves", "reseats", "ledger_bookings", "ledger_entries")) {
       assertThat(
               jdbc.sql(
                       "select p from unnest(array['update', 'delete', 'truncate']) p where has_table_privilege(cast(:table as text), p)")

@@ -132,6 +132,15 @@ final class TwoHouses {
               .update();
           jdbc.sql(
                   """
+                  with b as (insert into ledger_bookings (organization_id, key, kind, reference, at)
+                             values (?, 'charge', 'charge', 'none', now()) returning *)
+                  insert into ledger_entries (booking_id, position, organization_id, account, reference, amount, currency, at)
+                  select id, n, organization_id, case n when 0 then 'gateway' else 'buyer' end, reference, 100 - 200 * n, 'THB', at
+                  from b, generate_series(0, 1) as n""")
+              .params(organization)
+              .update();
+          jdbc.sql(
+                  """
                   insert into stripe_events (id, organization_id, type, payload, received_at, next_attempt_at)
                   values (?, ?, 'none', '{}', now(), 'infinity')""")
               .params("evt_" + organization, organization)

@@ -2,6 +2,7 @@ package io.frontrow.payments.adapter.jdbc;
 
 import io.frontrow.payments.application.BookedDisputes;
 import io.frontrow.payments.domain.Dispute;
+import io.frontrow.shared.OrganizationId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,18 @@ class JdbcBookedDisputes implements BookedDisputes {
             select * from disputes where payment_id in (select id from payments where reference = :reference)
             order by opened_at, id""")
         .param("reference", reference)
+        .query(rows::dispute)
+        .list();
+  }
+
+  @Override
+  public List<Dispute> latest(OrganizationId organization, int limit) {
+    return jdbc.sql(
+            """
+            select * from disputes where organization_id = :organization
+            order by opened_at desc, id desc limit :limit""")
+        .param("organization", organization.value())
+        .param("limit", limit)
         .query(rows::dispute)
         .list();
   }

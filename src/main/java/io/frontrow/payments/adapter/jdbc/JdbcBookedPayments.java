@@ -224,6 +224,18 @@ class JdbcBookedPayments implements BookedPayments {
   }
 
   @Override
+  public List<Refund> latestRefunds(OrganizationId organization, int limit) {
+    return jdbc.sql(
+            """
+            select * from refunds where organization_id = :organization
+            order by created_at desc, id desc limit :limit""")
+        .param("organization", organization.value())
+        .param("limit", limit)
+        .query(rows::refund)
+        .list();
+  }
+
+  @Override
   public Optional<Owner> owner(Subject subject) {
     return jdbc.sql(
             """

@@ -132,8 +132,12 @@ class ReconciliationController {
 
   private static List<Notice> news(String told) {
     return switch (told) {
-      case "started", "running", "settled", "before", "trying", "too-much" ->
-          List.of(Notice.of("reconciliation.told." + told));
+      case "started" -> List.of(Notice.of("reconciliation.told.started"));
+      case "running" -> List.of(Notice.of("reconciliation.told.running"));
+      case "settled" -> List.of(Notice.of("reconciliation.told.settled"));
+      case "before" -> List.of(Notice.of("reconciliation.told.before"));
+      case "trying" -> List.of(Notice.of("reconciliation.told.trying"));
+      case "too-much" -> List.of(Notice.of("reconciliation.told.too-much"));
       default -> List.of();
     };
   }
