@@ -217,7 +217,16 @@ class AccessibilityIT {
     var axe = new Inspection(admin);
     admin.opens("/login");
     admin.signsInAs("admin@frontrow.test");
-    for (var address : List.of("/admin", "/admin/payouts", "/admin/reconciliation")) {
+    var letter = ALetter.in(context);
+    for (var address :
+        List.of(
+            "/admin",
+            "/admin/payouts",
+            "/admin/reconciliation",
+            "/admin/outbox",
+            "/admin/outbox?state=asleep",
+            "/admin/dead-letters",
+            "/admin/dead-letters/outbox/" + letter)) {
       admin.opens(address);
       axe.finds(address);
       admin.opens("/language?to=th&back=" + address);

@@ -86,6 +86,12 @@ public class WhoMayIT {
       POST /admin/reconciliation/differences/{difference} login 404 404 404 404 404 404
       POST /admin/reconciliation/tasks/{task}       login 404 404 404 404 404 404
       POST /admin/reconciliation/tasks/{task}/retry login 404 404 404 404 404 404
+      GET  /admin/outbox               login 404   404   404   404   404   200
+      GET  /admin/dead-letters         login 404   404   404   404   404   200
+      GET  /admin/dead-letters/{queue}/{letter}            login 404   404   404   404   404   404
+      POST /admin/dead-letters/{queue}/{letter}/replay     login 404   404   404   404   404   404
+      POST /admin/dead-letters/{queue}/{letter}/set-aside  login 404   404   404   404   404   404
+      POST /admin/dead-letters/replays                     login 404   404   404   404   404   303
       GET  /admin/payouts              login 404   404   404   404   404   200
       POST /admin/payouts              login 404   404   404   404   404   400
       GET  /admin/users                login 404   404   404   404   404   404   (no controller)
@@ -307,6 +313,8 @@ public class WhoMayIT {
     var show = show("jazz-cellar");
     samples.put("{name}", "seats_taken");
     samples.put("{slug}", "jazz-cellar");
+    samples.put("{queue}", "outbox");
+    samples.put("{letter}", "0");
     samples.put("{show}", show);
     samples.put("{hold}", hold(buyer, show));
     samples.put("{block}", UUID.randomUUID().toString());

@@ -3,6 +3,8 @@ package io.frontrow.identity;
 import io.frontrow.shared.EmailAddress;
 import io.frontrow.shared.OrganizationId;
 import io.frontrow.shared.UserId;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /// Enters people and organizations. Every entry is audited.
@@ -17,6 +19,9 @@ public interface Directory {
   void appoint(UserId user, OrganizationId organization, Role role);
 
   Optional<OrganizationId> organization(String slug);
+
+  /// How organizations are called in addresses, those that are known.
+  Map<OrganizationId, String> slugs(Collection<OrganizationId> organizations);
 
   Optional<UserId> user(EmailAddress email);
 }

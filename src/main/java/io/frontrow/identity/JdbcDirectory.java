@@ -9,10 +9,12 @@ import io.frontrow.shared.UserId;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -123,6 +125,26 @@ class JdbcDirectory implements Directory {
                 .query(UUID.class)
                 .optional()
                 .map(OrganizationId::new));
+  }
+
+  @Override
+  public Map<OrganizationId, String> slugs(Collection<OrganizationId> organizations) {
+    if (organizations.isEmpty()) {
+      return Map.of();
+    }
+    return transactions.asPlatform(
+        () ->
+            jdbc
+                .sql("select id, slug from organizations where id in (:ids)")
+                .param("ids", organizations.stream().map(OrganizationId::value).toList())
+                .query(
+                    (row, _) ->
+                        Map.entry(
+                            new OrganizationId(row.getObject("id", UUID.class)),
+                            row.getString("slug")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   @Override

@@ -6,16 +6,20 @@ import io.frontrow.catalog.AccessCodeUses;
 import io.frontrow.catalog.PromoCodeUses;
 import io.frontrow.ledger.Booking;
 import io.frontrow.ledger.Ledger;
+import io.frontrow.ordering.BookingEvent;
+import io.frontrow.ordering.BookingEvent.Kind;
 import io.frontrow.ordering.OrderConfirmed;
 import io.frontrow.ordering.OrderState;
 import io.frontrow.ordering.domain.Order;
 import io.frontrow.ordering.domain.OrderLine;
+import io.frontrow.platform.outbox.DomainEvents;
 import io.frontrow.seating.Reservations;
 import io.frontrow.shared.Money;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +34,7 @@ class OrderMoves {
   private final PromoCodeUses promoCodes;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
+  private final DomainEvents domainEvents;
   private final MeterRegistry metrics;
   private final InstantSource clock;
 
@@ -41,6 +46,7 @@ class OrderMoves {
       PromoCodeUses promoCodes,
       AuditLog audit,
       ApplicationEventPublisher events,
+      DomainEvents domainEvents,
       MeterRegistry metrics,
       InstantSource clock) {
     this.orders = orders;
@@ -50,8 +56,15 @@ class OrderMoves {
     this.promoCodes = promoCodes;
     this.audit = audit;
     this.events = events;
+    this.domainEvents = domainEvents;
     this.metrics = metrics;
     this.clock = clock;
+  }
+
+  /// It is stored and waits for its payment.
+  void placed(Order order) {
+    count(OrderState.PENDING_PAYMENT);
+    tell(Kind.CREATED, order);
   }
 
   /// The money is there: seats become sold, tickets are issued.
@@ -105,10 +118,34 @@ class OrderMoves {
                 Map.of("state", next.name(), "cause", cause))
             .by(actor));
     count(next);
+    kind(next).ifPresent(kind -> tell(kind, moved));
     return moved;
   }
 
-  void count(OrderState state) {
+  /// Money that goes back is told by who gives it back.
+  private static Optional<Kind> kind(OrderState state) {
+    return switch (state) {
+      case CONFIRMED -> Optional.of(Kind.CONFIRMED);
+      case CANCELLED -> Optional.of(Kind.CANCELLED);
+      case EXPIRED -> Optional.of(Kind.EXPIRED);
+      case PENDING_PAYMENT, PARTIALLY_REFUNDED, REFUNDED -> Optional.empty();
+    };
+  }
+
+  private void tell(Kind kind, Order order) {
+    domainEvents.append(
+        new BookingEvent(
+            kind,
+            order.organization(),
+            order.id(),
+            order.show(),
+            order.channel(),
+            order.lines().stream().mapToInt(OrderLine::quantity).sum(),
+            order.total(),
+            clock.instant()));
+  }
+
+  private void count(OrderState state) {
     metrics.counter("frontrow.orders", "state", state.name().toLowerCase(Locale.ROOT)).increment();
   }
 }

@@ -237,7 +237,7 @@ public class PlaceOrder {
                 "currency", order.total().currency().getCurrencyCode())));
     useCode(show, places, order, purchase.access());
     usePromo(quote, order);
-    moves.count(OrderState.PENDING_PAYMENT);
+    moves.placed(order);
     var placed = order.isFree() ? moves.confirm(order, "nothing to pay", "buyer") : order;
     if (!placed.isFree()) {
       payment.intend(show, placed, 1);

@@ -4,6 +4,7 @@ import io.frontrow.platform.outbox.ClaimsFactory;
 import io.frontrow.platform.outbox.OutboxSettings;
 import io.frontrow.platform.outbox.Wakeups;
 import io.frontrow.platform.outbox.WorkLoop;
+import io.frontrow.platform.outbox.WorkQueue;
 import io.frontrow.platform.outbox.WorkTable;
 import io.frontrow.platform.settings.Installation;
 import io.frontrow.platform.settings.Installation.Role;
@@ -14,7 +15,8 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class InboxConfiguration {
-  private static final WorkTable TABLE = new WorkTable("stripe_events", "processed_at", false);
+  private static final WorkTable TABLE =
+      new WorkTable("stripe_events", false, "received_at", "processed_at", false);
 
   @Bean
   WorkLoop<ReceivedEvent> stripeInboxLoop(
@@ -59,5 +61,10 @@ class InboxConfiguration {
         wakeups,
         meters,
         installation.roles().contains(Role.WORKER));
+  }
+
+  @Bean
+  WorkQueue stripeInboxQueue() {
+    return new WorkQueue(ReceiveEvents.QUEUE, TABLE);
   }
 }

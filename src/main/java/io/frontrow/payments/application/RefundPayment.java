@@ -28,11 +28,13 @@ public class RefundPayment {
 
   private final BookedPayments payments;
   private final Outbox outbox;
+  private final TellPayments tell;
   private final InstantSource clock;
 
-  RefundPayment(BookedPayments payments, Outbox outbox, InstantSource clock) {
+  RefundPayment(BookedPayments payments, Outbox outbox, TellPayments tell, InstantSource clock) {
     this.payments = payments;
     this.outbox = outbox;
+    this.tell = tell;
     this.clock = clock;
   }
 
@@ -94,6 +96,7 @@ public class RefundPayment {
         "payment:" + refund.payment(),
         MESSAGE,
         Map.of("refund", refund.id().toString()));
+    tell.created(refund, refunds.payment());
     log.info("refund intended payment={} refund={}", refund.payment(), refund.id());
     return new Refunding(refund.id());
   }

@@ -80,27 +80,55 @@ public final class Claims<T> {
         == 1;
   }
 
-  /// A transaction of its own. True: that was the last attempt, the row is dead now.
-  public boolean fail(Claim<T> claim, Throwable failure) {
-    var now = clock.instant();
-    boolean dead = claim.attempts() >= settings.maxAttempts();
+  /// Marks what was taken at once and needs no transaction of a tenant; a transaction of its own.
+  public void finishAll(List<Claim<T>> claims) {
+    if (claims.isEmpty()) {
+      return;
+    }
     transactions.asWorker(
         () ->
-            jdbc.sql(table.fail())
-                .param("error", words(failure))
-                .param("next", at(now.plus(backoff.pause(claim.attempts()))))
-                .param("dead", dead ? at(now) : null)
-                .param("id", claim.id())
-                .param("holder", claim.holder())
+            jdbc.sql(table.finishAll())
+                .param("now", at(clock.instant()))
+                .param("ids", claims.stream().map(Claim::id).toList())
+                .param("holder", claims.getFirst().holder())
                 .update());
-    return dead;
   }
 
-  /// How long the oldest due row has been waiting.
-  public Duration lag() {
+  /// A transaction of its own. True: that was the last attempt, the row is dead now. A claim that
+  /// was lost meanwhile changes nothing.
+  public boolean fail(Claim<T> claim, Throwable failure) {
     var now = clock.instant();
-    var due = transactions.asWorker(() -> oldestDue(now));
-    return due == null ? Duration.ZERO : Duration.between(due, now);
+    boolean last = claim.attempts() >= settings.maxAttempts();
+    var changed =
+        transactions.asWorker(
+            () ->
+                jdbc.sql(table.fail())
+                    .param("error", words(failure))
+                    .param("next", at(now.plus(backoff.pause(claim.attempts()))))
+                    .param("dead", last ? at(now) : null)
+                    .param("id", claim.id())
+                    .param("holder", claim.holder())
+                    .update());
+    return last && changed == 1;
+  }
+
+  /// How the work stands, over all instances.
+  ///
+  /// @param lag how long the oldest due row has been waiting
+  /// @param dead letters nobody has decided about
+  /// @param held what waits behind them
+  public record Standing(Duration lag, long dead, long held) {}
+
+  public Standing standing() {
+    var now = clock.instant();
+    return transactions.asWorker(
+        () -> {
+          var due = oldestDue(now);
+          return new Standing(
+              due == null ? Duration.ZERO : Duration.between(due, now),
+              jdbc.sql(table.dead()).query(Long.class).single(),
+              jdbc.sql(table.held()).query(Long.class).single());
+        });
   }
 
   private @Nullable Instant oldestDue(Instant now) {

@@ -14,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class OutboxConfiguration {
+  private static final int EVENT_HANDS = 1;
+  private static final int EVENTS_EACH = 100;
+
   @Bean
   Backoff backoff(OutboxSettings settings) {
     return new Backoff(settings.backoffCap(), new Random());
@@ -40,7 +43,7 @@ class OutboxConfiguration {
       Wakeups wakeups,
       MeterRegistry meters,
       Installation installation) {
-    var mine = claims.on(JdbcOutbox.TABLE, outbox::message);
+    var mine = claims.on(JdbcOutbox.WORK, outbox::message);
     var worker = new OutboxWorker(handlers.orderedStream().toList(), mine, transactions);
     return new WorkLoop<>(
         JdbcOutbox.QUEUE,
@@ -50,5 +53,40 @@ class OutboxConfiguration {
         wakeups,
         meters,
         installation.roles().contains(Role.WORKER));
+  }
+
+  /// One hand that takes many: listening is quick, and a listener that is not must not take the
+  /// place of what changes money and seats.
+  @Bean
+  WorkLoop<OutboxMessage> eventsLoop(
+      ClaimsFactory claims,
+      JdbcOutbox outbox,
+      ObjectProvider<DomainEventListener> listeners,
+      OutboxSettings settings,
+      Wakeups wakeups,
+      MeterRegistry meters,
+      Installation installation) {
+    var mine = claims.on(OutboxEvents.TABLE, outbox::message);
+    var relay = new EventRelay(listeners.orderedStream().toList(), mine);
+    return new WorkLoop<>(
+        OutboxEvents.QUEUE,
+        mine,
+        relay,
+        settings,
+        wakeups,
+        meters,
+        installation.roles().contains(Role.WORKER),
+        EVENT_HANDS,
+        EVENTS_EACH);
+  }
+
+  @Bean
+  WorkQueue outboxQueue() {
+    return new WorkQueue(JdbcOutbox.QUEUE, JdbcOutbox.WORK);
+  }
+
+  @Bean
+  WorkQueue eventsQueue() {
+    return new WorkQueue(OutboxEvents.QUEUE, OutboxEvents.TABLE);
   }
 }

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param parallelism how many are carried out at once by this instance
 /// @param maxAttempts after so many attempts a message is dead and a person must look
 /// @param backoffCap the longest pause between two attempts
+/// @param retention how long what is done with is kept for people to read
 @ConfigurationProperties("frontrow.outbox")
 public record OutboxSettings(
     @DefaultValue("30s") Duration lease,
@@ -19,4 +20,5 @@ public record OutboxSettings(
     @DefaultValue("50") int batch,
     @DefaultValue("12") int parallelism,
     @DefaultValue("12") int maxAttempts,
-    @DefaultValue("10m") Duration backoffCap) {}
+    @DefaultValue("10m") Duration backoffCap,
+    @DefaultValue("30d") Duration retention) {}

@@ -1,15 +1,17 @@
 package io.frontrow.platform.outbox;
 
+import io.frontrow.platform.outbox.Claims.Standing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +23,14 @@ import org.springframework.context.SmartLifecycle;
 public final class WorkLoop<T> implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(WorkLoop.class);
   private static final Duration PATIENCE = Duration.ofSeconds(18);
-  private static final Duration LAG_EVERY = Duration.ofSeconds(5);
+  private static final Duration MEASURE_EVERY = Duration.ofSeconds(5);
 
   /// Works on one row and marks it by `Claims.finish`. Throwing means: try again later.
   public interface Worker<T> {
     void work(Claim<T> claim) throws Exception;
+
+    /// What one hand has worked on without a failure, for workers that mark all of it at once.
+    default void done(List<Claim<T>> worked) {}
   }
 
   private final String name;
@@ -35,10 +40,11 @@ public final class WorkLoop<T> implements SmartLifecycle {
   private final Wakeups wakeups;
   private final MeterRegistry meters;
   private final boolean enabled;
+  private final int each;
   private final Semaphore slots;
   private final BlockingQueue<Boolean> wake = new ArrayBlockingQueue<>(1);
-  private final AtomicLong lagMillis = new AtomicLong();
-  private long lagReadAt = System.nanoTime() - LAG_EVERY.toNanos();
+  private volatile Standing standing = new Standing(Duration.ZERO, 0, 0);
+  private long measuredAt = System.nanoTime() - MEASURE_EVERY.toNanos();
   private volatile boolean running;
   private @Nullable Thread loop;
   private @Nullable ExecutorService hands;
@@ -53,6 +59,21 @@ public final class WorkLoop<T> implements SmartLifecycle {
       Wakeups wakeups,
       MeterRegistry meters,
       boolean enabled) {
+    this(name, claims, worker, settings, wakeups, meters, enabled, settings.parallelism(), 1);
+  }
+
+  /// @param hands how many work at once
+  /// @param each how many rows one hand takes
+  WorkLoop(
+      String name,
+      Claims<T> claims,
+      Worker<T> worker,
+      OutboxSettings settings,
+      Wakeups wakeups,
+      MeterRegistry meters,
+      boolean enabled,
+      int hands,
+      int each) {
     this.name = name;
     this.claims = claims;
     this.worker = worker;
@@ -60,8 +81,17 @@ public final class WorkLoop<T> implements SmartLifecycle {
     this.wakeups = wakeups;
     this.meters = meters;
     this.enabled = enabled;
-    this.slots = new Semaphore(settings.parallelism());
-    meters.gauge("frontrow." + name + ".lag.seconds", lagMillis, millis -> millis.get() / 1000.0);
+    this.each = each;
+    this.slots = new Semaphore(hands);
+    gauge("lag.seconds", now -> now.lag().toMillis() / 1000.0);
+    gauge("dead.letters", Standing::dead);
+    gauge("held.back", Standing::held);
+  }
+
+  /// Every instance that works tells the same: of the whole queue, not of its own part.
+  private void gauge(String what, ToDoubleFunction<Standing> number) {
+    meters.gauge(
+        "frontrow." + name + "." + what, this, loop -> number.applyAsDouble(loop.standing));
   }
 
   @Override
@@ -129,8 +159,8 @@ public final class WorkLoop<T> implements SmartLifecycle {
   private void run() {
     while (running) {
       try {
+        measure();
         if (claimSome() == 0) {
-          measureLag();
           wake.poll(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
         }
       } catch (InterruptedException stopping) {
@@ -149,28 +179,47 @@ public final class WorkLoop<T> implements SmartLifecycle {
     while (free < settings.batch() && slots.tryAcquire()) {
       free++;
     }
-    int taken = 0;
+    int busy = 0;
     try {
-      for (var claim : claims.take(free)) {
-        taken++;
-        hand().execute(() -> workOn(claim));
+      var taken = claims.take(free * each);
+      for (int first = 0; first < taken.size(); first += each) {
+        var share = taken.subList(first, Math.min(first + each, taken.size()));
+        busy++;
+        hand().execute(() -> workOn(share));
       }
-      return taken;
+      return taken.size();
     } finally {
-      slots.release(free - taken);
+      slots.release(free - busy);
     }
   }
 
-  private void workOn(Claim<T> claim) {
+  private void workOn(List<Claim<T>> share) {
     try {
-      worker.work(claim);
-      count("delivered", claim.kind());
-    } catch (Exception failure) {
-      failed(claim, failure);
+      var worked = share.stream().filter(this::isWorkedOn).toList();
+      done(worked);
     } finally {
       slots.release();
       // The next message of the same aggregate may be due now.
       wake();
+    }
+  }
+
+  private boolean isWorkedOn(Claim<T> claim) {
+    try {
+      worker.work(claim);
+      return true;
+    } catch (Exception failure) {
+      failed(claim, failure);
+      return false;
+    }
+  }
+
+  private void done(List<Claim<T>> worked) {
+    try {
+      worker.done(worked);
+      worked.forEach(claim -> count("delivered", claim.kind()));
+    } catch (RuntimeException failure) {
+      worked.forEach(claim -> failed(claim, failure));
     }
   }
 
@@ -201,10 +250,10 @@ public final class WorkLoop<T> implements SmartLifecycle {
     }
   }
 
-  private void measureLag() {
-    if (System.nanoTime() - lagReadAt > LAG_EVERY.toNanos()) {
-      lagReadAt = System.nanoTime();
-      lagMillis.set(claims.lag().toMillis());
+  private void measure() {
+    if (System.nanoTime() - measuredAt > MEASURE_EVERY.toNanos()) {
+      measuredAt = System.nanoTime();
+      standing = claims.standing();
     }
   }
 

@@ -1,8 +1,13 @@
 package io.frontrow.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -10,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component("admin")
 public class AdminArea {
   private static final String IS_HERE = AdminArea.class.getName() + ".isHere";
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final List<AdminPage> pages;
 
@@ -19,6 +27,24 @@ public class AdminArea {
 
   public List<AdminPage> pages() {
     return pages;
+  }
+
+  /// To the second and in one time for all, as it stands in logs.
+  public String time(Instant instant) {
+    return TIME.format(instant.atOffset(ZoneOffset.UTC));
+  }
+
+  /// How long something takes or is ago, in its largest unit.
+  public Notice span(Duration span) {
+    if (span.compareTo(Duration.ofMinutes(2)) < 0) {
+      return Notice.of("admin.span.seconds", Math.max(0, span.toSeconds()));
+    }
+    if (span.compareTo(Duration.ofHours(2)) < 0) {
+      return Notice.of("admin.span.minutes", span.toMinutes());
+    }
+    return span.compareTo(Duration.ofDays(2)) < 0
+        ? Notice.of("admin.span.hours", span.toHours())
+        : Notice.of("admin.span.days", span.toDays());
   }
 
   /// Called by whoever has found out, for this request, that an admin asks. Pages that are the same

@@ -97,6 +97,7 @@ class RefundsIT {
   @Autowired private StaffTasks tasks;
   @Autowired private Ledger ledger;
   @Autowired private Outbox outbox;
+  @Autowired private TellPayments tell;
   @Autowired private Transactions transactions;
   @Autowired private JdbcClient jdbc;
 
@@ -180,7 +181,8 @@ class RefundsIT {
   void withoutTheLockPostgresStillRefusesTheSecond() {
     var payment = till.paid();
     var everybodyDecides = new CyclicBarrier(2);
-    var careless = new RefundPayment(withoutLock(everybodyDecides), outbox, InstantSource.system());
+    var careless =
+        new RefundPayment(withoutLock(everybodyDecides), outbox, tell, InstantSource.system());
 
     var results =
         Race.run(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frontrow.IntegrationTest;
+import io.frontrow.Race;
 import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.shared.OrganizationId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Several workers made by hand play several instances; the application's own does not run.
@@ -38,7 +42,13 @@ import tools.jackson.databind.json.JsonMapper;
 class OutboxIT {
   private static final OutboxSettings SETTINGS =
       new OutboxSettings(
-          Duration.ofSeconds(30), Duration.ofMillis(200), 50, 8, 3, Duration.ofMinutes(10));
+          Duration.ofSeconds(30),
+          Duration.ofMillis(200),
+          50,
+          8,
+          3,
+          Duration.ofMinutes(10),
+          Duration.ofDays(30));
 
   @Autowired private Outbox outbox;
   @Autowired private Transactions transactions;
@@ -162,31 +172,332 @@ class OutboxIT {
   }
 
   @Test
-  void aMessageDiesAfterItsAttemptsAndLetsTheNextOnePass() throws Exception {
+  void aMessageDiesAfterItsAttemptsAndHoldsBackItsAggregateAlone() throws Exception {
     append(2, _ -> "a");
-    var poison = new AtomicReference<Long>();
-    start(
-        "w",
-        (DatabaseHandler)
-            handler(
-                message -> {
-                  poison.compareAndSet(null, message.id());
-                  handled.add(message);
-                  if (poison.get() == message.id()) {
-                    throw new IllegalStateException("never");
-                  }
-                }));
+    var healthy = new AtomicBoolean();
+    start("w", patient(healthy));
 
-    var attempts = new ArrayList<Integer>();
-    for (int i = 0; i < 3; i++) {
-      attempts.add(take(1).getFirst().attempts());
-      awaitRow("id = " + poison + " and lease_owner is null");
-      clock.updateAndGet(now -> now.plusSeconds(60));
-    }
+    var attempts = dies(3);
+    append(1, _ -> "b");
 
     assertThat(attempts).containsExactly(1, 2, 3);
-    assertThat(take(1).getFirst().id()).isGreaterThan(poison.get());
-    awaitRow("id = " + poison + " and dead_at is not null and delivered_at is null");
+    assertThat(take(1).getFirst().aggregate()).isEqualTo("b");
+    assertThat(claims("another").take(10)).isEmpty();
+    var standing = claims("another").standing();
+    assertThat(standing.dead()).isOne();
+    assertThat(standing.held()).isOne();
+  }
+
+  @Test
+  void aLetterThatIsTriedAgainGoesBeforeWhatWaitedBehindIt() throws Exception {
+    append(3, _ -> "a");
+    var healthy = new AtomicBoolean();
+    start("w", patient(healthy));
+    dies(3);
+    healthy.set(true);
+    var letter = dead();
+
+    assertThat(transactions.asWorker(() -> letters().replay("outbox", letter))).isTrue();
+
+    var messages = take(3);
+    assertThat(messages.stream().map(OutboxMessage::id)).isSorted();
+    assertThat(messages.getFirst().attempts()).isOne();
+    awaitRow("delivered_at is not null and payload ->> 'i' = '2'");
+    assertThat(open()).isZero();
+  }
+
+  @Test
+  void aLetterThatIsSetAsideLetsTheOthersPassAndIsNeverDelivered() throws Exception {
+    append(2, _ -> "a");
+    var healthy = new AtomicBoolean();
+    start("w", patient(healthy));
+    dies(3);
+    healthy.set(true);
+    var letter = dead();
+
+    assertThat(transactions.asWorker(() -> letters().setAside("outbox", letter, "paid by hand")))
+        .isTrue();
+
+    assertThat(take(1).getFirst().payload()).containsEntry("i", 1);
+    awaitRow("delivered_at is not null and payload ->> 'i' = '1'");
+    assertThat(transactions.asWorker(() -> letters().replay("outbox", letter))).isFalse();
+    assertThat(count("set_aside_why = 'paid by hand' and delivered_at is not null")).isOne();
+  }
+
+  @Test
+  void ofManyWhoTryALetterAgainOneDoes() {
+    append(1, _ -> "a");
+    kill("test");
+    var letter = dead();
+
+    var done =
+        Race.run(16, _ -> () -> transactions.asWorker(() -> letters().replay("outbox", letter)));
+
+    assertThat(done).containsOnlyOnce(true);
+    assertThat(count("dead_at is null and attempts = 0")).isOne();
+  }
+
+  @Test
+  void ofManyWhoTryAllOfATypeAgainEachLetterIsTakenByOne() {
+    append(40, i -> "a" + i);
+    kill("test");
+
+    var done =
+        Race.run(
+            4, _ -> () -> transactions.asWorker(() -> letters().replayAll("outbox", "test", 500)));
+
+    assertThat(done.stream().flatMap(List::stream)).hasSize(40).doesNotHaveDuplicates();
+    assertThat(count("dead_at is not null")).isZero();
+  }
+
+  @Test
+  void theTwelfthFailureMakesADeadLetter() throws Exception {
+    append(1, _ -> "a");
+    var settings =
+        new OutboxSettings(
+            Duration.ofSeconds(30),
+            Duration.ofMillis(20),
+            50,
+            8,
+            12,
+            Duration.ofMinutes(10),
+            Duration.ofDays(30));
+    start("w", settings, patient(new AtomicBoolean()));
+
+    assertThat(dies(12)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+    assertThat(column("last_error")).isEqualTo("IllegalStateException: never");
+  }
+
+  @Test
+  void whoFailsAfterTheLeaseWasLostKillsNothing() {
+    append(1, _ -> "a");
+    var late = claims("late");
+    late.fail(late.take(1).getFirst(), new IllegalStateException("once"));
+    clock.updateAndGet(now -> now.plusSeconds(60));
+    late.fail(late.take(1).getFirst(), new IllegalStateException("twice"));
+    clock.updateAndGet(now -> now.plusSeconds(60));
+    var last = late.take(1).getFirst();
+    clock.updateAndGet(now -> now.plusSeconds(31));
+    var heir = claims("heir");
+    var taken = heir.take(1).getFirst();
+
+    assertThat(last.attempts()).isEqualTo(3);
+    assertThat(late.fail(last, new IllegalStateException("too late"))).isFalse();
+    late.finishAll(List.of(last));
+
+    assertThat(count("dead_at is null and delivered_at is null and last_error like '%twice'"))
+        .isOne();
+    assertThat(transactions.inTenant(organization, () -> heir.finish(taken))).isTrue();
+  }
+
+  @Test
+  void whatOneTransactionAppendsKeepsItsOrder() {
+    append(50, i -> "a" + i);
+
+    assertThat(
+            transactions.inTenant(
+                organization,
+                () ->
+                    jdbc.sql("select (payload ->> 'i')::int from outbox order by id")
+                        .query(Integer.class)
+                        .list()))
+        .isEqualTo(IntStream.range(0, 50).boxed().toList());
+  }
+
+  /// Somebody else may append when all others have had their turn before the commit.
+  @Test
+  void aMessageIsNotLostWhenItComesInTheLastMoment() {
+    transactions.inTenant(
+        organization,
+        () -> {
+          outbox.append(organization, "a", "test", Map.of());
+          TransactionSynchronizationManager.registerSynchronization(
+              new LastOfAll(() -> outbox.append(organization, "b", "test", Map.of())));
+        });
+
+    assertThat(open()).isEqualTo(2);
+  }
+
+  private record LastOfAll(Runnable work) implements TransactionSynchronization {
+    @Override
+    public void beforeCommit(boolean readOnly) {
+      work.run();
+    }
+  }
+
+  @Test
+  void everyListenerHearsEachEventOnceAndInOrder() throws Exception {
+    var first = new LinkedBlockingQueue<RecordedEvent>();
+    var second = new LinkedBlockingQueue<RecordedEvent>();
+    transactions.inTenant(
+        organization,
+        () -> IntStream.range(0, 200).forEach(i -> events().append(event("thing:" + i % 4, i))));
+    listen("one", first::add, second::add);
+    listen("two", first::add, second::add);
+
+    awaitRow("delivered_at is not null", 200);
+
+    assertThat(first).hasSize(200).extracting(RecordedEvent::id).doesNotHaveDuplicates();
+    assertThat(second).hasSize(200);
+    for (var i = 0; i < 4; i++) {
+      var thing = "thing:" + i;
+      assertThat(first.stream().filter(event -> event.aggregate().equals(thing)))
+          .extracting(event -> (Integer) event.data().get("n"))
+          .hasSize(50)
+          .isSorted();
+    }
+    assertThat(claims("work").take(10)).isEmpty();
+  }
+
+  @Test
+  void anEventIsToldAgainWithTheSameIdWhenSomebodyCouldNotHearIt() throws Exception {
+    var heard = new LinkedBlockingQueue<RecordedEvent>();
+    var deaf = new AtomicBoolean(true);
+    transactions.inTenant(
+        organization,
+        () -> {
+          events().append(event("thing:1", 1));
+          events().append(event("thing:1", 2));
+          events().append(event("thing:2", 3));
+        });
+    listen(
+        "one",
+        heard::add,
+        event -> {
+          if (event.aggregate().equals("thing:1") && deaf.get()) {
+            throw new IllegalStateException("not now");
+          }
+        });
+    awaitRow("last_error is not null");
+    awaitRow("delivered_at is not null");
+    deaf.set(false);
+    clock.updateAndGet(now -> now.plusSeconds(60));
+
+    awaitRow("delivered_at is not null", 3);
+
+    var told = heard.stream().filter(event -> event.aggregate().equals("thing:1")).toList();
+    assertThat(told).extracting(event -> event.data().get("n")).containsExactly(1, 1, 2);
+    assertThat(told.get(0).id()).isEqualTo(told.get(1).id());
+  }
+
+  @Test
+  void whatIsDoneWithGoesAfterItsTimeAndDeadLettersStay() {
+    append(5, i -> "a" + i);
+    kill("test");
+    append(3, i -> "b" + i);
+    var mine = claims("w");
+    mine.finishAll(mine.take(10));
+    append(1, _ -> "c");
+    var open = count("true");
+
+    clock.updateAndGet(now -> now.plus(Duration.ofDays(29)));
+    assertThat(retention().removeOld()).isNotNegative();
+    assertThat(count("true")).isEqualTo(open);
+    clock.updateAndGet(now -> now.plus(Duration.ofDays(2)));
+    retention().removeOld();
+
+    assertThat(count("true")).isEqualTo(6);
+    assertThat(count("dead_at is not null")).isEqualTo(5);
+  }
+
+  private WorkRetention retention() {
+    return new WorkRetention(
+        List.of(
+            new WorkQueue("outbox", JdbcOutbox.WORK), new WorkQueue("events", OutboxEvents.TABLE)),
+        SETTINGS,
+        transactions,
+        jdbc,
+        clock::get,
+        new io.frontrow.platform.settings.Installation(
+            java.nio.file.Path.of("unused"),
+            java.net.URI.create("http://localhost"),
+            java.util.Set.of()));
+  }
+
+  private DomainEvents events() {
+    return new OutboxEvents(new JdbcOutbox(jdbc, json, clock::get, wakeups));
+  }
+
+  private DomainEvent event(String aggregate, int n) {
+    return new Counted(organization, aggregate, n, clock.get());
+  }
+
+  private record Counted(OrganizationId organization, String aggregate, int n, Instant at)
+      implements DomainEvent {
+    @Override
+    public String type() {
+      return "thing.counted";
+    }
+
+    @Override
+    public Map<String, ?> data() {
+      return Map.of("n", n);
+    }
+  }
+
+  private void listen(String instance, DomainEventListener... listeners) {
+    var mine = claims(OutboxEvents.TABLE, instance, SETTINGS);
+    var loop =
+        new WorkLoop<>(
+            OutboxEvents.QUEUE,
+            mine,
+            new EventRelay(List.of(listeners), mine),
+            SETTINGS,
+            wakeups,
+            new SimpleMeterRegistry(),
+            true,
+            1,
+            20);
+    loops.add(loop);
+    loop.start();
+  }
+
+  private DeadLetters letters() {
+    return new DeadLetters(
+        List.of(new WorkQueue("outbox", JdbcOutbox.WORK)), wakeups, jdbc, clock::get);
+  }
+
+  /// Refuses every message until it is healthy.
+  private DatabaseHandler patient(AtomicBoolean healthy) {
+    return handler(
+        message -> {
+          handled.add(message);
+          if (!healthy.get() && message.aggregate().equals("a")) {
+            throw new IllegalStateException("never");
+          }
+        });
+  }
+
+  /// Moves the clock on until the one message that is tried has failed so often and is dead.
+  private List<Integer> dies(int attempts) throws InterruptedException {
+    var counted = new ArrayList<Integer>();
+    for (int i = 0; i < attempts; i++) {
+      var message = take(1).getFirst();
+      counted.add(message.attempts());
+      awaitRow("id = " + message.id() + " and lease_owner is null");
+      clock.updateAndGet(now -> now.plus(Duration.ofMinutes(11)));
+    }
+    awaitRow("dead_at is not null and delivered_at is null");
+    return counted;
+  }
+
+  private void kill(String type) {
+    transactions.asWorker(
+        () ->
+            jdbc.sql(
+                    "update outbox set dead_at = now(), attempts = 3 where type = ? and organization_id = ?")
+                .params(type, organization.value())
+                .update());
+  }
+
+  private String dead() {
+    return transactions.inTenant(
+        organization,
+        () ->
+            jdbc.sql(
+                    "select id::text from outbox where dead_at is not null and delivered_at is null")
+                .query(String.class)
+                .single());
   }
 
   @Test
@@ -234,7 +545,13 @@ class OutboxIT {
   void commitWakesAWorkerLongBeforeItWouldPoll() throws Exception {
     var slow =
         new OutboxSettings(
-            Duration.ofSeconds(30), Duration.ofMinutes(5), 50, 8, 3, Duration.ofMinutes(10));
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
+            50,
+            8,
+            3,
+            Duration.ofMinutes(10),
+            Duration.ofDays(30));
     start("w", slow, calling(handled::add));
     append(1, _ -> "a");
 
@@ -322,10 +639,14 @@ class OutboxIT {
   }
 
   private Claims<OutboxMessage> claims(String instance, OutboxSettings settings) {
+    return claims(JdbcOutbox.WORK, instance, settings);
+  }
+
+  private Claims<OutboxMessage> claims(WorkTable table, String instance, OutboxSettings settings) {
     var backoff = new Backoff(settings.backoffCap(), new Random(1));
     var reader = new JdbcOutbox(jdbc, json, clock::get, wakeups);
     return new ClaimsFactory(settings, backoff, transactions, jdbc, clock::get, instance)
-        .on(JdbcOutbox.TABLE, reader::message);
+        .on(table, reader::message);
   }
 
   private void start(String instance, OutboxHandler... handlers) {
@@ -391,8 +712,12 @@ class OutboxIT {
   }
 
   private void awaitRow(String condition) {
+    awaitRow(condition, 1);
+  }
+
+  private void awaitRow(String condition, int rows) {
     var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (count(condition) == 0) {
+    while (count(condition) < rows) {
       assertThat(System.nanoTime()).as("a row where " + condition).isLessThan(until);
       Thread.onSpinWait();
     }

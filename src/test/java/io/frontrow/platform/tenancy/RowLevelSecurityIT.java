@@ -357,6 +357,16 @@ class RowLevelSecurityIT {
         .isZero();
   }
 
+  /// What waits to be carried out goes when a worker removes it, long after it was done.
+  @Test
+  void noTenantRemovesItsOwnWork() {
+    for (var table : List.of("outbox", "stripe_events")) {
+      assertThat(touched(work -> transactions.inTenant(mine.id(), work), "delete from " + table))
+          .as(table)
+          .isZero();
+    }
+  }
+
   @Test
   void thePlatformSeesAllAndSellsNothing() {
     transactions.asPlatform(() -> eachTableShows(4));
