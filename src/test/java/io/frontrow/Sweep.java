@@ -118,6 +118,18 @@ public final class Sweep {
         where s.event_id in (select i.event_id from shows i join orders x on x.show_id = i.id where @x.show)
         group by e.id, o.buyer_key, e.max_per_buyer having sum(l.quantity) > e.max_per_buyer""");
     BROKEN.put(
+        "a promo code whose uses are not those of its orders",
+        """
+        select c.id || ' ' || c.used from promo_codes c
+        where c.event_id in (select i.event_id from shows i join orders x on x.show_id = i.id where @x.show)
+          and c.used <> (select count(*) from promo_code_uses u where u.promo_code_id = c.id and u.given_back_at is null)""");
+    BROKEN.put(
+        "a promo code used by an order that let go, or by one that does not show it",
+        """
+        select o.id || ' ' || o.state from orders o left join promo_code_uses u on u.order_id = o.id
+        where @o.show and (o.promo_code is null) <> (u.order_id is null)
+           or @o.show and u.given_back_at is null and u.order_id is not null and o.state in ('expired', 'cancelled')""");
+    BROKEN.put(
         "money without tickets or refund, or with both",
         """
         select o.id || ' ' || o.state || ' paid ' || w.paid || ' back ' || w.back from orders o cross join lateral (

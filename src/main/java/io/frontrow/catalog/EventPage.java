@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param description safe HTML
 /// @param structuredData what search engines read, as safe JSON
-/// @param onTop what is paid beside the prices of its shows
 /// @param address of this page for other sites
 /// @param picture address of its picture for other sites, which take no SVG
 /// @param nextChange when it becomes outdated by the clock alone
@@ -27,7 +26,6 @@ record EventPage(
     String organizer,
     @Nullable VenueView venue,
     List<ShowView> shows,
-    OnTop onTop,
     String address,
     String picture,
     String structuredData,
@@ -67,6 +65,7 @@ record EventPage(
   /// Prices are missing when nothing is sold in the show yet.
   ///
   /// @param venue where it takes place; nearly always the event's
+  /// @param onTop what is paid beside these prices
   /// @param presaleOpensAt null when there is no presale
   /// @param opensAt when everybody can buy
   /// @param hidesTiers whether there is more for those with a code
@@ -77,6 +76,7 @@ record EventPage(
       VenueView venue,
       @Nullable Money priceFrom,
       @Nullable Money priceTo,
+      OnTop onTop,
       @Nullable Instant presaleOpensAt,
       Instant opensAt,
       Instant closesAt,

@@ -29,7 +29,6 @@ class EventPages {
   private final EventRows events;
   private final ShowRows shows;
   private final ShowViews views;
-  private final PriceRuleTable rules;
   private final Markdown markdown;
   private final EventAddresses addresses;
   private final StructuredData structured;
@@ -41,7 +40,6 @@ class EventPages {
       EventRows events,
       ShowRows shows,
       ShowViews views,
-      PriceRuleTable rules,
       Markdown markdown,
       EventAddresses addresses,
       StructuredData structured,
@@ -51,7 +49,6 @@ class EventPages {
     this.events = events;
     this.shows = shows;
     this.views = views;
-    this.rules = rules;
     this.markdown = markdown;
     this.addresses = addresses;
     this.structured = structured;
@@ -96,7 +93,6 @@ class EventPages {
         organizer,
         venue(priced, now),
         priced.stream().map(PricedView::view).toList(),
-        rules.onTop(event),
         addresses.page(event.slug()),
         addresses.picture(event.cover()),
         structured.of(event, organizer, priced, now),

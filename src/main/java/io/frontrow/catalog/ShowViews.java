@@ -18,10 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ShowViews {
   private final ShowPrices prices;
+  private final PriceRuleTable rules;
   private final Venues venues;
 
-  ShowViews(ShowPrices prices, Venues venues) {
+  ShowViews(ShowPrices prices, PriceRuleTable rules, Venues venues) {
     this.prices = prices;
+    this.rules = rules;
     this.venues = venues;
   }
 
@@ -30,11 +32,12 @@ class ShowViews {
   /// In the order given; a show whose venue is gone is left out.
   List<PricedView> of(EventRow event, List<ShowRow> shows, Instant now, Locale locale) {
     var houses = houses(shows.stream().map(ShowRow::venue).distinct().toList(), locale);
+    var onTop = rules.onTop(event);
     var views = new ArrayList<PricedView>();
     for (var priced : prices.of(shows, now)) {
       var house = houses.get(priced.show().venue());
       if (house != null) {
-        views.add(new PricedView(priced, view(priced, house, event.isCancelled(), now)));
+        views.add(new PricedView(priced, view(priced, house, onTop, event.isCancelled(), now)));
       }
     }
     return views;
@@ -60,7 +63,8 @@ class ShowViews {
         house.timeZone());
   }
 
-  private static ShowView view(PricedShow priced, VenueView house, boolean cancelled, Instant now) {
+  private static ShowView view(
+      PricedShow priced, VenueView house, OnTop onTop, boolean cancelled, Instant now) {
     var show = priced.show();
     var terms = priced.terms();
     return new ShowView(
@@ -70,6 +74,7 @@ class ShowViews {
         house,
         priced.lowest().orElse(null),
         priced.highest().orElse(null),
+        onTop,
         terms.presaleOpensAt().orElse(null),
         terms.opensToEverybody(priced.tiers(), now),
         terms.window().closesAt(),

@@ -70,6 +70,7 @@ class SaleWaitTest {
             "Hall", "1 Street", "1", "Bangkok", "Thailand", "TH", ZoneId.of("Asia/Bangkok")),
         null,
         null,
+        OnTop.NOTHING,
         presale,
         OPENS,
         OPENS.plus(Duration.ofDays(20)),

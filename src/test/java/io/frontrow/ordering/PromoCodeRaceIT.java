@@ -8,6 +8,7 @@ import io.frontrow.AShow.OnSale;
 import io.frontrow.IntegrationTest;
 import io.frontrow.Race;
 import io.frontrow.Scale;
+import io.frontrow.Sweep;
 import io.frontrow.catalog.Access;
 import io.frontrow.catalog.NewPromoCode;
 import io.frontrow.catalog.PromoCodeUses;
@@ -76,6 +77,7 @@ class PromoCodeRaceIT {
           .filteredOn(result -> result.equals(new PromoRefused(Why.USED_UP)))
           .hasSize(buyers - 1);
       assertThat(used(show)).isOne();
+      Sweep.of(context).findsNothingIn(show.id());
       late += buyers - 1;
       for (var i = 0; i < buyers; i++) {
         if (results.get(i) instanceof PromoRefused) {

@@ -73,7 +73,7 @@ public record OrderLine(
     var share =
         BigDecimal.valueOf(tax.minorUnits())
             .multiply(BigDecimal.valueOf(fee.minorUnits()))
-            .divide(BigDecimal.valueOf(taxed), RoundingMode.HALF_UP);
+            .divide(BigDecimal.valueOf(taxed), RoundingMode.HALF_DOWN);
     return fee.minus(new Money(share.longValueExact(), fee.currency()));
   }
 

@@ -250,7 +250,7 @@ class CheckoutController {
     return new ModelAndView("ordering/checkout-away")
         .addObject("hold", id)
         .addObject("form", form)
-        .addObject("tickets", tickets.carried());
+        .addObject("tickets", tickets.fields());
   }
 
   /// What a page has to tell.

@@ -47,6 +47,12 @@ record CheckoutPage(
     return sums.total();
   }
 
+  /// Whether what is chosen here changes the price.
+  public boolean asksTypes() {
+    return tickets.stream()
+        .anyMatch(ticket -> ticket.choice() != null || !ticket.quantities().isEmpty());
+  }
+
   public boolean asks() {
     return asksPromoCode || !tickets.isEmpty();
   }

@@ -77,13 +77,6 @@ record TicketForm(Map<String, String> fields) {
     return value(PROMO_CODE);
   }
 
-  /// What a form that is shown again carries along; what it says a price is, it says anew.
-  Map<String, String> carried() {
-    var carried = new TreeMap<>(fields);
-    carried.remove(TOLD_TOTAL);
-    return carried;
-  }
-
   TicketWish wish() {
     var types = new HashMap<SeatId, TicketTypeId>();
     var quantities = new HashMap<ShowZoneId, Map<TicketTypeId, Integer>>();
