@@ -139,6 +139,27 @@ class AccessibilityIT {
   }
 
   @Test
+  void givingTicketsBack(Visitors visitors) {
+    var show = RefundIT.takenBack(context, AShow.in(context).withRow("A", 2).onSale());
+    var ann = visitors.atADesk();
+    var axe = new Inspection(ann);
+    ann.opensThePickerOf(show.id()).takesFromTheMap(2);
+    var checkout = new Picker(ann).holds();
+    checkout.ordersAsGuest();
+    checkout.goesToPay().paysWith(PaymentPage.PAYS).isConfirmed();
+    axe.finds("order whose tickets may go back");
+    ann.clicks("Give tickets back");
+    ann.clicks("See what you get back");
+    axe.finds("giving back without a choice");
+    ann.page().locator(".refund-choice").first().click();
+    ann.clicks("See what you get back");
+    axe.finds("what comes back");
+    ann.clicks("Give back and get");
+    ann.reads("Part of this order was refunded");
+    axe.finds("order partly refunded");
+  }
+
+  @Test
   void theAccount(Visitors visitors) {
     var buyer = visitors.atADesk();
     var axe = new Inspection(buyer);

@@ -99,6 +99,41 @@ class PicturesIT {
     isPictured("event-thai");
   }
 
+  @Test
+  void afterTheWay(Visitors visitors) {
+    number = 70;
+    ann = visitors.atADesk();
+    var show = RefundIT.takenBack(context, AShow.in(context).withRow("A", 3).onSale());
+    ann.opensThePickerOf(show.id()).takesFromTheMap(2);
+    var checkout = new Picker(ann).holds();
+    checkout.ordersAsGuest();
+    checkout.goesToPay().paysWith(PaymentPage.PAYS).isConfirmed();
+    ann.clicks("Give tickets back");
+    isPictured("refund");
+    ann.clicks("See what you get back");
+    isPictured("refund-without-a-choice");
+    ann.page().locator(".refund-choice").first().click();
+    ann.clicks("See what you get back");
+    isPictured("refund-amount");
+    ann.clicks("Give back and get");
+    ann.reads("Part of this order was refunded");
+    isPictured("order-partly-refunded");
+    ann.clicks("Give tickets back");
+    ann.page().locator(".refund-choice").first().click();
+    ann.clicks("See what you get back");
+    ann.clicks("Give back and get");
+    ann.reads("This order was refunded");
+    isPictured("order-refunded");
+    ann.opensThePickerOf(show.id()).takesFromTheMap(1);
+    var second = new Picker(ann).holds();
+    second.ordersAsGuest();
+    ann.opens("/orders/" + second.goesToPay().orderCode());
+    ann.clicks("Cancel the order");
+    ann.page().locator("[data-confirm-dialog] [data-confirm-yes]").click();
+    ann.reads("This order is cancelled");
+    isPictured("order-cancelled");
+  }
+
   private void isPictured(String name) {
     number++;
     var page = ann.page();

@@ -37,7 +37,8 @@ public final class Sweep {
         left join order_lines l on l.order_id = s.order_id and l.event_seat_id = s.id and l.active
         where @s.show and case s.state
           when 'reserved' then o.state is distinct from 'pending_payment' or l.id is null
-          when 'sold' then coalesce(o.state, '') not in ('confirmed', 'partially_refunded') or l.id is null
+          when 'sold' then l.id is null or case o.state when 'refunded' then l.refunded_places = 0
+            else coalesce(o.state, '') not in ('confirmed', 'partially_refunded') end
           else s.order_id is not null end""");
     BROKEN.put(
         "a living line whose seat is not its own",
@@ -48,14 +49,15 @@ public final class Sweep {
         "living lines in an ended order, or ended ones in a living order",
         """
         select distinct o.id || ' ' || o.state from orders o join order_lines l on l.order_id = o.id
-        where @o.show and l.active <> (o.state in ('pending_payment', 'confirmed', 'partially_refunded'))""");
+        where @o.show and l.active <> case when o.state in ('pending_payment', 'confirmed', 'partially_refunded')
+          then l.returned_places < l.quantity else l.returned_places < l.refunded_places end""");
     BROKEN.put(
         "counters of a standing area differ from its lines",
         """
         select g.zone_id || ' reserved ' || a.reserved || '/' || w.reserved || ' sold ' || a.sold || '/' || w.sold || ' of ' || g.capacity
         from ga_inventory g cross join lateral (
-          select coalesce(sum(l.quantity) filter (where o.state = 'pending_payment'), 0) as reserved,
-                 coalesce(sum(l.quantity) filter (where o.state <> 'pending_payment'), 0) as sold
+          select coalesce(sum(l.quantity - l.returned_places) filter (where o.state = 'pending_payment'), 0) as reserved,
+                 coalesce(sum(l.quantity - l.returned_places) filter (where o.state <> 'pending_payment'), 0) as sold
           from order_lines l join orders o on o.id = l.order_id
           where l.zone_id = g.zone_id and l.event_seat_id is null and l.active) w cross join lateral (
           select g.reserved + coalesce(sum(c.reserved), 0) as reserved, g.sold + coalesce(sum(c.sold), 0) as sold
@@ -91,7 +93,7 @@ public final class Sweep {
         "tickets are not the places of a paid order",
         """
         select o.id || ' ' || o.state || ' places ' || w.places || ' tickets ' || w.tickets from orders o cross join lateral (
-          select coalesce((select sum(l.quantity) from order_lines l where l.order_id = o.id and l.active), 0) as places,
+          select coalesce((select sum(l.quantity - l.refunded_places) from order_lines l where l.order_id = o.id), 0) as places,
                  (select count(*) from tickets t where t.order_id = o.id and t.state <> 'cancelled') as tickets) w
         where @o.show and w.tickets <> case when o.state in ('confirmed', 'partially_refunded') then w.places else 0 end""");
     BROKEN.put(
@@ -101,22 +103,22 @@ public final class Sweep {
     BROKEN.put(
         "a buyer beyond the limit of a show",
         """
-        select o.show_id || ' ' || o.buyer_key || ' ' || sum(l.quantity) from orders o
+        select o.show_id || ' ' || o.buyer_key || ' ' || sum(l.quantity - l.returned_places) from orders o
         join order_lines l on l.order_id = o.id and l.active join shows s on s.id = o.show_id where @o.show
-        group by o.show_id, o.buyer_key, s.max_seats_per_buyer having sum(l.quantity) > s.max_seats_per_buyer""");
+        group by o.show_id, o.buyer_key, s.max_seats_per_buyer having sum(l.quantity - l.returned_places) > s.max_seats_per_buyer""");
     BROKEN.put(
         "a buyer beyond the limit of a price tier",
         """
-        select o.show_id || ' ' || o.buyer_key || ' ' || sum(l.quantity) from orders o
+        select o.show_id || ' ' || o.buyer_key || ' ' || sum(l.quantity - l.returned_places) from orders o
         join order_lines l on l.order_id = o.id and l.active join price_tiers t on t.id = l.price_tier_id where @o.show
-        group by o.show_id, o.buyer_key, t.id, t.max_per_buyer having sum(l.quantity) > t.max_per_buyer""");
+        group by o.show_id, o.buyer_key, t.id, t.max_per_buyer having sum(l.quantity - l.returned_places) > t.max_per_buyer""");
     BROKEN.put(
         "a buyer beyond the limit of an event",
         """
-        select e.id || ' ' || o.buyer_key || ' ' || sum(l.quantity) from orders o
+        select e.id || ' ' || o.buyer_key || ' ' || sum(l.quantity - l.returned_places) from orders o
         join order_lines l on l.order_id = o.id and l.active join shows s on s.id = o.show_id join events e on e.id = s.event_id
         where s.event_id in (select i.event_id from shows i join orders x on x.show_id = i.id where @x.show)
-        group by e.id, o.buyer_key, e.max_per_buyer having sum(l.quantity) > e.max_per_buyer""");
+        group by e.id, o.buyer_key, e.max_per_buyer having sum(l.quantity - l.returned_places) > e.max_per_buyer""");
     BROKEN.put(
         "a promo code whose uses are not those of its orders",
         """
@@ -141,8 +143,19 @@ public final class Sweep {
         where @o.show and o.total > 0 and not case
           when o.state = 'confirmed' then w.paid = o.total and w.back = 0
           when o.state = 'partially_refunded' then w.paid = o.total and w.back between 1 and w.paid - 1
-          when o.state = 'refunded' then w.paid = o.total and w.back = w.paid
+          when o.state = 'refunded' then w.paid = o.total
+            and w.back in (w.paid, (select sum(r.amount) from order_refunds r where r.order_id = o.id))
           else w.paid = 0 end""");
+    BROKEN.put(
+        "a refund that its lines know nothing of",
+        """
+        select o.id || ' refunds ' || w.money || ' and ' || w.places || ', lines ' || l.money || ' and ' || l.places
+        from orders o cross join lateral (
+          select coalesce(sum(p.ticket + p.fee + p.tax), 0) as money, coalesce(sum(p.places), 0) as places
+          from order_refunds r join order_refund_lines p on p.refund_id = r.id where r.order_id = o.id) w cross join lateral (
+          select sum(refunded_amount) as money, sum(refunded_places) as places from order_lines where order_id = o.id) l
+        where @o.show and (w.money <> l.money or w.places <> l.places
+          or w.money <> (select coalesce(sum(amount), 0) from order_refunds where order_id = o.id))""");
     BROKEN.put(
         "refunds that exceed their payment",
         """

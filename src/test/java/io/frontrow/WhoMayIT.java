@@ -71,7 +71,9 @@ public class WhoMayIT {
       GET  /holds/{hold}/prices        303
       POST /holds/{hold}/prices        403   200   403   403   403   403   403
       POST /holds/{hold}/release       303
-      GET  /orders/{code}              404   200   404   404   404   404   404
+      GET  /orders/{code}              404   200   404   404   404   404   200
+      GET  /orders/{code}/refunds      404   200   404   404   404   404   404
+      POST /orders/{code}/refunds      404   422   404   404   404   404   404
       POST /orders/{code}/payment      404   303   404   404   404   404   404
       POST /orders/{code}/cancellation 404   303   404   404   404   404   404
       GET  /account/orders             login 200   200   200   200   200   200
@@ -187,6 +189,8 @@ public class WhoMayIT {
       GET    /api/v1/orders/{order}/tickets                  401  401  200  200  403  403
       POST   /api/v1/orders/{order}/cancel                   401  401  409  409  403  403
       POST   /api/v1/orders/{order}/payments                 401  401  409  409  403  403
+      POST   /api/v1/orders/{order}/refunds                401  401  422  422  403  403
+      GET    /api/v1/orders/{order}/refunds                401  401  200  200  403  403
       GET    /api/v1/payments                              401  401  200  200  403  200
       GET    /api/v1/payments/{payment}                    401  401  404  404  403  404
 

@@ -3,6 +3,7 @@ package io.frontrow.demo;
 import static java.util.Objects.requireNonNull;
 
 import io.frontrow.catalog.Programme;
+import io.frontrow.catalog.RefundRules;
 import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.seating.HouseLayout;
 import io.frontrow.seating.ShowInventory;
@@ -13,12 +14,14 @@ import io.frontrow.venue.SeatingPlans;
 import io.frontrow.venue.SeatingPlans.Publication.Published;
 import io.frontrow.venue.SeatingPlans.Publication.Refused;
 import io.frontrow.venue.Venues;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -45,12 +48,21 @@ class DemoData implements ApplicationRunner {
           DemoProgramme.OTHER_HOUSE,
           "Kanalufer Bühnen");
 
+  /// Until how long before the show buyers may give tickets back; of other events not at all.
+  private static final Map<String, Duration> TAKEN_BACK =
+      Map.of(
+          "philharmonic-gala", Duration.ofHours(48),
+          "jazz-cellar", Duration.ofHours(24),
+          "open-air", Duration.ofDays(14),
+          "free-lecture", Duration.ofHours(1));
+
   private final DemoAccounts accounts;
   private final DemoClients clients;
   private final Transactions transactions;
   private final Venues venues;
   private final SeatingPlans plans;
   private final Programme programme;
+  private final RefundRules refunds;
   private final ShowInventory inventory;
   private final SoldOutHouse soldOut;
   private final HouseSeats houseSeats;
@@ -64,6 +76,7 @@ class DemoData implements ApplicationRunner {
       Venues venues,
       SeatingPlans plans,
       Programme programme,
+      RefundRules refunds,
       ShowInventory inventory,
       SoldOutHouse soldOut,
       HouseSeats houseSeats,
@@ -75,6 +88,7 @@ class DemoData implements ApplicationRunner {
     this.venues = venues;
     this.plans = plans;
     this.programme = programme;
+    this.refunds = refunds;
     this.inventory = inventory;
     this.soldOut = soldOut;
     this.houseSeats = houseSeats;
@@ -141,6 +155,8 @@ class DemoData implements ApplicationRunner {
         };
     var eventId = programme.draft(organization, event.details());
     event.maxPerBuyer().ifPresent(most -> programme.limit(eventId, most));
+    Optional.ofNullable(TAKEN_BACK.get(event.details().slug()))
+        .ifPresent(before -> refunds.allow(eventId, before));
     var unlocked = new HashSet<TierId>();
     var tiers = new ArrayList<Map<String, TierId>>();
     for (var evening : event.evenings()) {

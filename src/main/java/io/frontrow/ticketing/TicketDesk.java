@@ -2,6 +2,7 @@ package io.frontrow.ticketing;
 
 import io.frontrow.ordering.OrderConfirmed;
 import io.frontrow.ordering.TicketMoved;
+import io.frontrow.ordering.TicketsRefunded;
 import io.frontrow.ordering.spi.IssuedTickets;
 import io.frontrow.platform.secrets.Secrets;
 import io.frontrow.shared.OrderId;
@@ -60,6 +61,19 @@ class TicketDesk implements IssuedTickets {
         Optional.of(moved.to()),
         0,
         moved.at());
+  }
+
+  @EventListener
+  void on(TicketsRefunded refunded) {
+    var ended =
+        jdbc.sql(
+                "update tickets set state = 'cancelled' where id = any(:ids) and state <> 'cancelled'")
+            .param("ids", refunded.tickets().stream().map(TicketId::value).toArray(UUID[]::new))
+            .update();
+    if (ended != refunded.tickets().size()) {
+      throw new IllegalStateException(
+          "order " + refunded.order() + " has not all the tickets it gives up");
+    }
   }
 
   private record Place(OrganizationId organization, OrderId order, ShowId show, UUID line) {}

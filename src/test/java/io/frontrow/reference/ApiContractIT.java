@@ -495,6 +495,22 @@ class ApiContractIT {
           attempts,
           client.call(filled(attempts, which)).with("Idempotency-Key", key()).send("POST"));
     }
+    var refunding = key();
+    for (var amount : List.of(1_000, 1_000, 2_000)) {
+      once(
+          "POST",
+          one + "/refunds",
+          client
+              .call(filled(one, here) + "/refunds")
+              .with("Idempotency-Key", refunding)
+              .send(
+                  "POST",
+                  "{\"amount\":{\"amount\":%d,\"currency\":\"THB\"},\"reason\":\"A pillar\"}"
+                      .formatted(amount)));
+    }
+    var keyless = client.call(filled(one, here) + "/refunds");
+    once("POST", one + "/refunds", keyless.send("POST", "{\"reason\":\"A pillar\"}"));
+    once("GET", one + "/refunds", client.call(filled(one, here) + "/refunds").get());
     for (var which : List.of(order, here)) {
       once("POST", one + "/cancel", client.call(filled(one, which) + "/cancel").send("POST"));
     }

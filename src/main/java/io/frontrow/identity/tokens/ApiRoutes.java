@@ -56,6 +56,8 @@ final class ApiRoutes {
           with(ORDERS_READ, "/orders/{order}/tickets", GET),
           with(ORDERS_WRITE, "/orders/{order}/cancel", POST),
           with(ORDERS_WRITE, "/orders/{order}/payments", POST),
+          with(ORDERS_WRITE, "/orders/{order}/refunds", POST),
+          with(ORDERS_READ, "/orders/{order}/refunds", GET),
           with(ORDERS_READ, "/payments", GET),
           with(ORDERS_READ, "/payments/{payment}", GET),
           person("/me", GET, PUT));

@@ -23,6 +23,10 @@ class LatePayment implements CallingHandler {
   static final String TYPE = "ordering.late_payment";
   private static final String ACTOR = "late payment";
 
+  /// After so many attempts the money goes back without asking for seats any more, long before the
+  /// message would be given up: nobody waits for days because seats cannot be asked for.
+  private static final int PATIENCE = 6;
+
   private final Orders orders;
   private final OrderMoves moves;
   private final Reservations reservations;
@@ -60,7 +64,13 @@ class LatePayment implements CallingHandler {
     var payment = PaymentId.parse(message.text("payment")).orElseThrow();
     var order = transactions.inTenant(organization, () -> orders.find(id)).orElseThrow();
     switch (order.state()) {
-      case EXPIRED -> seatsOrMoney(organization, order, payment);
+      case EXPIRED -> {
+        if (message.attempts() > PATIENCE) {
+          giveBack(organization, order, payment);
+        } else {
+          seatsOrMoney(organization, order, payment);
+        }
+      }
       case CANCELLED -> giveBack(organization, order, payment);
       default -> {
         // Decided by an earlier delivery of this message.

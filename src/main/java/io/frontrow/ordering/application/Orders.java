@@ -1,6 +1,7 @@
 package io.frontrow.ordering.application;
 
 import io.frontrow.ordering.domain.Order;
+import io.frontrow.ordering.domain.OrderRefund;
 import io.frontrow.shared.EventId;
 import io.frontrow.shared.OrderId;
 import io.frontrow.shared.OrganizationId;
@@ -40,6 +41,12 @@ public interface Orders {
 
   /// Newest first.
   List<Order> ofOrganization(OrganizationId organization, Optional<HistoryCursor> after, int limit);
+
+  /// The oldest first.
+  List<OrderRefund> refunds(OrderId id);
+
+  /// Remembers a refund and what its lines have less. The order is locked.
+  void addRefund(Order order, OrderRefund refund);
 
   record HistoryCursor(Instant placedAt, OrderId id) {}
 

@@ -161,9 +161,13 @@ public class ReseatTicket {
               throw new NotMoved(refused);
             });
     var line = order.line(wish.from()).orElseThrow();
-    if (tickets.of(order.id()).stream()
-        .anyMatch(ticket -> ticket.line().equals(line.id()) && ticket.state().equals("USED"))) {
-      throw new NotMoved(new ReseatResult.TicketUsed());
+    for (var ticket : tickets.of(order.id())) {
+      if (ticket.line().equals(line.id()) && ticket.state().equals("CANCELLED")) {
+        throw new NotMoved(new ReseatResult.NotInOrder());
+      }
+      if (ticket.line().equals(line.id()) && ticket.state().equals("USED")) {
+        throw new NotMoved(new ReseatResult.TicketUsed());
+      }
     }
     if (!seats.move(organization, order.id(), wish.from(), kept)) {
       throw new NotMoved(new ReseatResult.SeatTaken());

@@ -7,6 +7,7 @@ import io.frontrow.identity.PlatformAdmins;
 import io.frontrow.ordering.application.FindOrders.OrderWithTickets;
 import io.frontrow.ordering.application.Orders.HistoryCursor;
 import io.frontrow.ordering.domain.Order;
+import io.frontrow.ordering.domain.OrderRefund;
 import io.frontrow.ordering.spi.IssuedTickets;
 import io.frontrow.ordering.spi.IssuedTickets.IssuedTicket;
 import io.frontrow.platform.tenancy.BuyerScope;
@@ -126,6 +127,11 @@ public class SeeOrders {
 
   Optional<Order> find(OrganizationId organization, OrderId id) {
     return transactions.inTenant(organization, () -> orders.find(id));
+  }
+
+  /// What of an order went back, the oldest first.
+  public List<OrderRefund> refunds(Order order) {
+    return transactions.inTenant(order.organization(), () -> orders.refunds(order.id()));
   }
 
   /// The order as it is now.

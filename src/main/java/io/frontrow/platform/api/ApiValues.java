@@ -11,6 +11,7 @@ import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
 import io.frontrow.shared.TicketId;
+import io.frontrow.shared.TicketTypeId;
 import io.frontrow.shared.TierId;
 import io.frontrow.shared.UserId;
 import io.frontrow.shared.VenueId;
@@ -54,6 +55,7 @@ final class ApiValues extends SimpleModule {
     value(ShowId.class, ShowId::parse);
     value(ShowZoneId.class, ShowZoneId::parse);
     value(TicketId.class, TicketId::parse);
+    value(TicketTypeId.class, TicketTypeId::parse);
     value(TierId.class, TierId::parse);
     value(UserId.class, UserId::parse);
     value(VenueId.class, VenueId::parse);

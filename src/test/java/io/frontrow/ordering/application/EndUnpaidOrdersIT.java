@@ -2,12 +2,18 @@ package io.frontrow.ordering.application;
 
 import static io.frontrow.seating.Holding.wish;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.frontrow.AShow;
 import io.frontrow.AShow.OnSale;
 import io.frontrow.IntegrationTest;
 import io.frontrow.Sweep;
 import io.frontrow.Waiting;
+import io.frontrow.catalog.AccessCodeUses;
+import io.frontrow.catalog.PromoCodeUses;
+import io.frontrow.ledger.Account;
+import io.frontrow.ledger.Booking;
+import io.frontrow.ledger.Ledger;
 import io.frontrow.ordering.OrderState;
 import io.frontrow.ordering.application.PlaceOrder.Contact;
 import io.frontrow.ordering.application.PlaceResult.Placed;
@@ -15,9 +21,12 @@ import io.frontrow.ordering.domain.Order;
 import io.frontrow.payments.PaymentOpening.Opened;
 import io.frontrow.payments.PaymentSucceeded;
 import io.frontrow.payments.Payments;
+import io.frontrow.platform.outbox.OutboxMessage;
 import io.frontrow.platform.tenancy.Transactions;
 import io.frontrow.seating.HoldResult.Held;
+import io.frontrow.seating.Reservations;
 import io.frontrow.seating.Seating;
+import io.frontrow.seating.SeatingUnavailable;
 import io.frontrow.seating.application.SeatLocks;
 import io.frontrow.seating.application.SeatLocks.SeatState;
 import io.frontrow.shared.EmailAddress;
@@ -48,6 +57,9 @@ class EndUnpaidOrdersIT {
   @Autowired Orders orders;
   @Autowired OrderMoves moves;
   @Autowired Payments payments;
+  @Autowired AccessCodeUses codes;
+  @Autowired PromoCodeUses promoCodes;
+  @Autowired Ledger ledger;
   @Autowired Transactions transactions;
   @Autowired InstantSource clock;
   @Autowired JdbcClient jdbc;
@@ -76,10 +88,11 @@ class EndUnpaidOrdersIT {
     var show = AShow.in(context).withRow("A", 1).withPit(5).onSale();
     var pit = show.pit().orElseThrow();
     var order = place(show, Map.of(pit, 5));
-    assertThat(ending.cancel(order)).isTrue();
+    change(show, "update orders set next_check_at = now() where id = :id", order.id().value());
+    ending.expireDue();
+    Waiting.until(() -> state(order) == OrderState.EXPIRED);
     Waiting.until(() -> locks.taken(show.id()).isEmpty());
-    // As if it had expired, and a place of the pit were sold that Redis does not know of.
-    change(show, "update orders set state = 'expired' where id = :id", order.id().value());
+    // A place of the pit is sold that Redis does not know of.
     change(show, "update ga_inventory set sold = 1 where zone_id = :id", pit.value());
 
     paid(order);
@@ -88,6 +101,63 @@ class EndUnpaidOrdersIT {
     var now = locks.states(show.id(), show.seats(), List.of(pit)).orElseThrow();
     assertThat(now.seats().values()).containsOnly(SeatState.FREE);
     assertThat(now.left()).containsEntry(pit, 5);
+  }
+
+  /// Money is never stranded with a message that is given up.
+  @Test
+  void lateMoneyGoesBackWhenSeatsCannotBeAskedForAtAll() {
+    var show = AShow.in(context).withRow("A", 1).onSale();
+    var order = place(show, Map.of());
+    change(show, "update orders set next_check_at = now() where id = :id", order.id().value());
+    ending.expireDue();
+    Waiting.until(() -> state(order) == OrderState.EXPIRED);
+    var payment = payments.find(order.organization(), order.id().toString()).orElseThrow();
+    transactions.inTenant(
+        order.organization(),
+        () -> {
+          booked(payment.id().value());
+          ledger.book(
+              Booking.charge(
+                  order.organization(),
+                  "charge:" + payment.id(),
+                  payment.reference(),
+                  payment.amount(),
+                  Account.GATEWAY,
+                  Instant.now()));
+        });
+    var late =
+        new LatePayment(orders, moves, unreachable(), payments, codes, promoCodes, transactions);
+
+    for (var attempt = 1; attempt <= 6; attempt++) {
+      var message = late(order, payment.id().value(), attempt);
+      assertThatThrownBy(() -> late.handle(message)).isInstanceOf(SeatingUnavailable.class);
+    }
+    assertThat(state(order)).isEqualTo(OrderState.EXPIRED);
+    late.handle(late(order, payment.id().value(), 7));
+
+    assertThat(state(order)).isEqualTo(OrderState.REFUNDED);
+    Sweep.of(context).findsNothingIn(show.id());
+  }
+
+  private static OutboxMessage late(Order order, UUID payment, int attempt) {
+    return new OutboxMessage(
+        1,
+        order.organization(),
+        "order:" + order.id(),
+        LatePayment.TYPE,
+        Map.of("order", order.id().toString(), "payment", payment.toString()),
+        attempt,
+        Instant.now());
+  }
+
+  private static Reservations unreachable() {
+    return (Reservations)
+        Proxy.newProxyInstance(
+            Reservations.class.getClassLoader(),
+            new Class<?>[] {Reservations.class},
+            (_, method, _) -> {
+              throw new SeatingUnavailable("no " + method.getName());
+            });
   }
 
   private Payments withAnewAttemptAfterClosing(Order order) {
@@ -126,11 +196,7 @@ class EndUnpaidOrdersIT {
     transactions.inTenant(
         order.organization(),
         () -> {
-          jdbc.sql(
-                  "update payments set state = 'paid', paid_at = now(), stripe_payment_intent_id = :intent where id = :id")
-              .param("intent", "pi_" + payment.id())
-              .param("id", payment.id().value())
-              .update();
+          booked(payment.id().value());
           events.publishEvent(
               new PaymentSucceeded(
                   order.organization(),
@@ -139,6 +205,14 @@ class EndUnpaidOrdersIT {
                   payment.amount(),
                   Instant.now()));
         });
+  }
+
+  private void booked(UUID payment) {
+    jdbc.sql(
+            "update payments set state = 'paid', paid_at = now(), stripe_payment_intent_id = :intent where id = :id")
+        .param("intent", "pi_" + payment)
+        .param("id", payment)
+        .update();
   }
 
   private OrderState state(Order order) {

@@ -77,6 +77,8 @@ class RowLevelSecurityIT {
       orders                 own  own  no   all  all
       order_lines            own  own  no   no   all
       order_moves            own  own  no   no   all
+      order_refunds          own  own  no   no   all
+      order_refund_lines     own  own  no   no   all
       payments               own  no   no   all  all
       refunds                own  no   no   all  all
       disputes               own  no   no   all  all
@@ -268,9 +270,16 @@ class RowLevelSecurityIT {
   }
 
   @Test
-  void auditEntriesMovesAndBookingsCanOnlyBeAdded() {
+  void auditEntriesMovesRefundsAndBookingsCanOnlyBeAdded() {
     for (var table :
-        List.of("audit_entries", "order_moves", "reseats", "ledger_bookings", "ledger_entries")) {
+        List.of(
+            "audit_entries",
+            "order_moves",
+            "order_refunds",
+            "order_refund_lines",
+            "reseats",
+            "ledger_bookings",
+            "ledger_entries")) {
       assertThat(
               jdbc.sql(
                       "select p from unnest(array['update', 'delete', 'truncate']) p where has_table_privilege(cast(:table as text), p)")

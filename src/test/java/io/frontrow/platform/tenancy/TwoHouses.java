@@ -391,6 +391,33 @@ final class TwoHouses {
               "insert into access_code_uses (order_id, organization_id, access_code_id, taken_at) values (?, ?, ?, now())")
           .params(order, organization, accessCode)
           .update();
+      var returned =
+          add(
+              "order_refunds",
+              "order_id",
+              order,
+              "key",
+              "test",
+              "kind",
+              "tickets",
+              "amount",
+              0,
+              "currency",
+              "THB",
+              "reason",
+              "R",
+              "made_by",
+              "test",
+              "at",
+              NOW,
+              "frees",
+              false);
+      jdbc.sql(
+              """
+              insert into order_refund_lines (refund_id, order_line_id, organization_id, places, ticket, fee, tax)
+              values (?, ?, ?, 1, 0, 0, 0)""")
+          .params(returned, line, organization)
+          .update();
       var type =
           add("ticket_types", "event_id", event, "number", 1, "name", "T", "is_default", true);
       jdbc.sql(

@@ -12,6 +12,7 @@ import io.frontrow.shared.PaymentId;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowId;
 import io.frontrow.shared.ShowZoneId;
+import io.frontrow.shared.TicketTypeId;
 import io.frontrow.shared.TierId;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ record OrderJson(
     String name,
     String locale,
     Instant placedAt,
+    Optional<String> promoCode,
     Money total,
     List<Line> lines,
     Optional<Payment> payment) {
@@ -46,8 +48,15 @@ record OrderJson(
       Optional<String> number,
       String tier,
       boolean accessible,
+      Optional<TicketTypeId> ticketTypeId,
+      Optional<String> ticketType,
+      Optional<String> attendee,
       int quantity,
       Money price,
+      Money discount,
+      Money fee,
+      Money tax,
+      boolean taxIncluded,
       Money amount) {
     static Line of(OrderLine line) {
       return new Line(
@@ -60,8 +69,15 @@ record OrderJson(
           line.number(),
           line.tierName(),
           line.accessible(),
+          line.ticketType(),
+          Optional.of(line.ticketTypeName()).filter(name -> !name.isEmpty()),
+          line.attendee(),
           line.quantity(),
           line.listPrice(),
+          line.discount(),
+          line.fee(),
+          line.tax(),
+          line.taxIncluded(),
           line.amount());
     }
   }
@@ -87,6 +103,7 @@ record OrderJson(
         order.name(),
         order.locale().toLanguageTag(),
         order.placedAt(),
+        order.promoCode(),
         order.total(),
         order.lines().stream().map(Line::of).toList(),
         payment.map(attempt -> payment(order, attempt)));

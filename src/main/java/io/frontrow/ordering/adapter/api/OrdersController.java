@@ -13,7 +13,6 @@ import io.frontrow.ordering.application.PlaceOrder.Contact;
 import io.frontrow.ordering.application.PlaceResult;
 import io.frontrow.ordering.application.SeeOrders;
 import io.frontrow.ordering.domain.Order;
-import io.frontrow.ordering.domain.TicketWish;
 import io.frontrow.ordering.domain.WishFault;
 import io.frontrow.payments.PaymentView;
 import io.frontrow.payments.Payments;
@@ -125,7 +124,7 @@ class OrdersController {
             buyer(wish, caller));
     var anew = new Anew(page);
     return switch (placing.place(
-        wish.hold(), wish.token(), contact, Access.NONE, TicketWish.NONE, anew::stored)) {
+        wish.hold(), wish.token(), contact, Access.NONE, wish.tickets(), anew::stored)) {
       case PlaceResult.Placed(var order) -> anew.isStored ? payable(order) : converted(order.id());
       case PlaceResult.HoldUsed(var order) -> converted(order);
       case PlaceResult.NoLivingHold(var reason) -> ended(reason).response();

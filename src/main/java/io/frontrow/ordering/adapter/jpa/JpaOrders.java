@@ -2,6 +2,7 @@ package io.frontrow.ordering.adapter.jpa;
 
 import io.frontrow.ordering.application.Orders;
 import io.frontrow.ordering.domain.Order;
+import io.frontrow.ordering.domain.OrderRefund;
 import io.frontrow.shared.EventId;
 import io.frontrow.shared.OrderId;
 import io.frontrow.shared.OrganizationId;
@@ -27,8 +28,10 @@ class JpaOrders implements Orders {
   private final OrderRows rows;
   private final EntityManager entities;
   private final JdbcClient jdbc;
+  private final RefundRows refunds;
 
-  JpaOrders(OrderRows rows, EntityManager entities, JdbcClient jdbc) {
+  JpaOrders(OrderRows rows, EntityManager entities, JdbcClient jdbc, RefundRows refunds) {
+    this.refunds = refunds;
     this.rows = rows;
     this.entities = entities;
     this.jdbc = jdbc;
@@ -73,7 +76,7 @@ class JpaOrders implements Orders {
     var bought = new HashMap<ShowId, Map<TierId, Integer>>();
     jdbc.sql(
             """
-            select o.show_id, l.price_tier_id, sum(l.quantity) as places
+            select o.show_id, l.price_tier_id, sum(l.quantity - l.returned_places) as places
             from shows s join orders o on o.show_id = s.id join order_lines l on l.order_id = o.id
             where s.event_id = :event and o.buyer_key = :buyer and l.active group by o.show_id, l.price_tier_id""")
         .param("event", event.value())
@@ -132,6 +135,19 @@ class JpaOrders implements Orders {
         .param("at", Timestamp.from(reseat.at()))
         .param("by", reseat.by())
         .update();
+  }
+
+  @Override
+  public List<OrderRefund> refunds(OrderId id) {
+    return refunds.of(id);
+  }
+
+  @Override
+  public void addRefund(Order order, OrderRefund refund) {
+    var row = rows.findById(order.id().value()).orElseThrow();
+    row.refund(order, refund);
+    entities.flush();
+    refunds.add(order.organization(), refund);
   }
 
   @Override

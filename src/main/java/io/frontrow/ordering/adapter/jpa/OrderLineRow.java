@@ -1,7 +1,9 @@
 package io.frontrow.ordering.adapter.jpa;
 
+import io.frontrow.ordering.OrderState;
 import io.frontrow.ordering.domain.Order;
 import io.frontrow.ordering.domain.OrderLine;
+import io.frontrow.ordering.domain.OrderRefund;
 import io.frontrow.shared.Money;
 import io.frontrow.shared.SeatId;
 import io.frontrow.shared.ShowZoneId;
@@ -42,6 +44,12 @@ class OrderLineRow {
   long tax;
   @Nullable String attendee;
   long amount;
+
+  /// How many of its tickets went back, and how many of those places are on sale again.
+  int refundedPlaces;
+
+  int returnedPlaces;
+  long refundedAmount;
   boolean active;
 
   protected OrderLineRow() {}
@@ -78,7 +86,20 @@ class OrderLineRow {
     tierName = line.tierName();
     accessible = line.accessible();
     attendee = line.attendee().orElse(null);
-    active = order.state().holdsSeats();
+    settle(order.state());
+  }
+
+  /// A part of it goes back.
+  final void refund(OrderState state, OrderRefund.Part part, boolean frees) {
+    refundedPlaces += part.places();
+    returnedPlaces += frees ? part.places() : 0;
+    refundedAmount += part.money().total().minorUnits();
+    settle(state);
+  }
+
+  /// Places that were refunded and not put on sale again stay with the order.
+  private void settle(OrderState state) {
+    active = state.holdsSeats() ? returnedPlaces < quantity : returnedPlaces < refundedPlaces;
   }
 
   OrderLine toLine(String currency) {

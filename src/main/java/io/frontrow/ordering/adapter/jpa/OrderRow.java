@@ -2,6 +2,7 @@ package io.frontrow.ordering.adapter.jpa;
 
 import io.frontrow.ordering.OrderState;
 import io.frontrow.ordering.domain.Order;
+import io.frontrow.ordering.domain.OrderRefund;
 import io.frontrow.shared.EmailAddress;
 import io.frontrow.shared.HoldId;
 import io.frontrow.shared.Money;
@@ -107,6 +108,15 @@ class OrderRow {
     }
     for (var number = moves.size(); number < order.moves().size(); number++) {
       moves.add(new OrderMoveRow(order, number));
+    }
+  }
+
+  /// Takes over what goes back of its lines.
+  final void refund(Order order, OrderRefund refund) {
+    for (var part : refund.parts()) {
+      lines.stream()
+          .filter(line -> line.id.equals(part.line()))
+          .forEach(line -> line.refund(order.state(), part, refund.frees()));
     }
   }
 

@@ -1,15 +1,14 @@
 package io.frontrow.ordering.adapter.web;
 
-import io.frontrow.identity.Account;
 import io.frontrow.identity.Visitor;
 import io.frontrow.ordering.OrderState;
+import io.frontrow.ordering.adapter.web.OrderPages.Coming;
 import io.frontrow.ordering.application.EndUnpaidOrders;
-import io.frontrow.ordering.application.FindOrders;
 import io.frontrow.ordering.application.FindOrders.OrderWithTickets;
 import io.frontrow.ordering.application.OrderLinks;
 import io.frontrow.ordering.application.PayForOrder;
+import io.frontrow.ordering.application.SeeOrders;
 import io.frontrow.payments.Settlement;
-import io.frontrow.platform.tenancy.BuyerScope;
 import io.frontrow.platform.web.Leave;
 import io.frontrow.platform.web.Notice;
 import io.frontrow.platform.web.ProofCookie;
@@ -17,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
@@ -33,9 +33,10 @@ import org.springframework.web.servlet.ModelAndView;
 /// no such page.
 @Controller
 class OrderController {
-  private static final Pattern CODE = Pattern.compile("[A-HJ-NP-Z2-9]{10}");
+  static final Pattern CODE = Pattern.compile("[A-HJ-NP-Z2-9]{10}");
 
-  private final FindOrders orders;
+  private final OwnOrder own;
+  private final SeeOrders seeing;
   private final OrderLinks links;
   private final PayForOrder payment;
   private final PaymentWay way;
@@ -44,14 +45,16 @@ class OrderController {
   private final ProofCookie proofs;
 
   OrderController(
-      FindOrders orders,
+      OwnOrder own,
+      SeeOrders seeing,
       OrderLinks links,
       PayForOrder payment,
       PaymentWay way,
       EndUnpaidOrders ending,
       OrderPages pages,
       ProofCookie proofs) {
-    this.orders = orders;
+    this.own = own;
+    this.seeing = seeing;
     this.links = links;
     this.payment = payment;
     this.way = way;
@@ -66,13 +69,18 @@ class OrderController {
       @RequestParam Optional<String> key,
       @RequestParam Optional<String> paid,
       @RequestParam(name = "payment", defaultValue = "") String outcome,
+      @RequestParam Optional<String> refund,
       Visitor visitor,
       HttpServletRequest request,
       HttpServletResponse response) {
     if (key.isPresent()) {
       return keepKey(code, key.get(), paid, outcome, request, response);
     }
-    var found = find(code, visitor, request);
+    var own = own(code, visitor, request);
+    if (own.isEmpty()) {
+      return looked(code, visitor, response);
+    }
+    var found = own.get();
     var confirming = paid.isPresent();
     if (confirming
         && found.order().state() == OrderState.PENDING_PAYMENT
@@ -90,10 +98,29 @@ class OrderController {
         default -> {}
       }
     }
-    var page = pages.page(found, confirming, outcome.equals("unavailable"), notices);
+    var news =
+        refund.isPresent() ? List.of(Notice.of("notice.refund.requested")) : List.<Notice>of();
+    var page =
+        pages.page(
+            found, new Coming(confirming, outcome.equals("unavailable"), false, news, notices));
     response.setHeader("Cache-Control", "no-store");
     return new ModelAndView(
         Leave.isHtmx(request) ? "ordering/order :: order-state" : "ordering/order", "order", page);
+  }
+
+  /// An administrator sees any order, which is written down; to everybody else it does not exist.
+  private ModelAndView looked(String code, Visitor visitor, HttpServletResponse response) {
+    var found =
+        visitor
+            .account()
+            .filter(_ -> CODE.matcher(code).matches())
+            .flatMap(account -> seeing.look(code, account.id()))
+            .orElseThrow(OrderController::notFound);
+    response.setHeader("Cache-Control", "no-store");
+    return new ModelAndView(
+        "ordering/order",
+        "order",
+        pages.page(found, new Coming(false, false, true, List.of(), List.of())));
   }
 
   /// The key moves from the address into a cookie, so that it is not in the history, in a referrer
@@ -129,14 +156,11 @@ class OrderController {
   }
 
   private OrderWithTickets find(String code, Visitor visitor, HttpServletRequest request) {
-    if (!CODE.matcher(code).matches()) {
-      throw notFound();
-    }
-    var scope =
-        new BuyerScope(
-            visitor.account().map(Account::id),
-            proofs.read(request, "order").flatMap(key -> links.open(code, key)));
-    return orders.find(code, scope).orElseThrow(OrderController::notFound);
+    return own(code, visitor, request).orElseThrow(OrderController::notFound);
+  }
+
+  private Optional<OrderWithTickets> own(String code, Visitor visitor, HttpServletRequest request) {
+    return own.find(code, visitor, request);
   }
 
   private static ResponseStatusException notFound() {

@@ -1,6 +1,7 @@
 package io.frontrow.ordering.adapter.web;
 
 import io.frontrow.catalog.ShowOnSale;
+import io.frontrow.ordering.adapter.web.OrderTimeline.Happening;
 import io.frontrow.platform.web.Notice;
 import io.frontrow.shared.Money;
 import java.time.Instant;
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /// An order as its buyer sees it.
 ///
+/// @param givenBack what went back or is on its way; nothing when it is zero
+/// @param mayGiveBack whether the buyer may still give tickets back
+/// @param onlooker an administrator looks at it: there is nothing to press
+/// @param onItsWay the buyer has paid in a way that takes days; there is nothing to do
+/// @param declined the last try to pay did not work
 /// @param confirming the buyer comes back from paying and the money has not been booked yet; the
 ///   page then asks again by itself
 record OrderPage(
@@ -24,9 +30,16 @@ record OrderPage(
     @Nullable Instant paymentExpiresAt,
     long secondsLeft,
     boolean confirming,
+    boolean onItsWay,
+    boolean declined,
     boolean paymentUnavailable,
     List<TicketView> tickets,
-    List<MoveView> moves,
+    Money givenBack,
+    boolean mayGiveBack,
+    @Nullable Instant giveBackUntil,
+    boolean onlooker,
+    List<Happening> timeline,
+    List<Notice> news,
     List<Notice> errors) {
 
   record TicketView(
@@ -39,6 +52,4 @@ record OrderPage(
       boolean moved,
       int qrSize,
       String qrPath) {}
-
-  record MoveView(String to, Instant at) {}
 }

@@ -126,7 +126,8 @@ class JdbcInventory implements Inventory {
     var buyers = new HashMap<BuyerCount, Integer>();
     jdbc.sql(
             """
-            select o.buyer_key, t.id as tier, t.max_per_buyer is not null as limited, sum(l.quantity) as places
+            select o.buyer_key, t.id as tier, t.max_per_buyer is not null as limited,
+                   sum(l.quantity - l.returned_places) as places
             from orders o join order_lines l on l.order_id = o.id join price_tiers t on t.id = l.price_tier_id
             where o.show_id = :show and l.active group by o.buyer_key, t.id""")
         .param("show", show.value())
@@ -158,7 +159,7 @@ class JdbcInventory implements Inventory {
     var bought = new HashMap<String, Map<HoldId, Integer>>();
     jdbc.sql(
             """
-            select o.buyer_key, o.hold_id, sum(l.quantity) as places
+            select o.buyer_key, o.hold_id, sum(l.quantity - l.returned_places) as places
             from shows s join orders o on o.show_id = s.id join order_lines l on l.order_id = o.id
             where s.event_id = :event and l.active group by o.buyer_key, o.hold_id""")
         .param("event", event.value())
@@ -258,9 +259,10 @@ class JdbcInventory implements Inventory {
           jdbc.sql(
                   """
                   with mine as (
-                    select id from event_seats where order_id = :order order by id for no key update)
+                    select id from event_seats where order_id = :order and id = any(:seats) order by id for no key update)
                   update event_seats s set state = 'available', order_id = null from mine where s.id = mine.id""")
               .param("order", claim.order().value())
+              .param("seats", claim.seats().stream().map(SeatId::value).toArray(Long[]::new))
               .update(),
           claim);
     }
