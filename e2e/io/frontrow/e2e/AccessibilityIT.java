@@ -243,6 +243,7 @@ class AccessibilityIT {
         List.of(
             "/admin",
             "/admin/payouts",
+            "/admin/reconciliation",
             "/admin/outbox",
             "/admin/outbox?state=asleep",
             "/admin/dead-letters",

@@ -83,6 +83,11 @@ public class WhoMayIT {
 
       # platform admins; to everybody else the pages do not exist
       GET  /admin                      login 404   404   404   404   404   200
+      GET  /admin/reconciliation       login 404   404   404   404   404   200
+      POST /admin/reconciliation/runs  login 404   404   404   404   404   303
+      POST /admin/reconciliation/differences/{difference} login 404 404 404 404 404 404
+      POST /admin/reconciliation/tasks/{task}       login 404 404 404 404 404 404
+      POST /admin/reconciliation/tasks/{task}/retry login 404 404 404 404 404 404
       GET  /admin/outbox               login 404   404   404   404   404   200
       GET  /admin/dead-letters         login 404   404   404   404   404   200
       GET  /admin/dead-letters/{queue}/{letter}            login 404   404   404   404   404   404
@@ -317,6 +322,8 @@ public class WhoMayIT {
     samples.put("{show}", show);
     samples.put("{hold}", hold(buyer, show));
     samples.put("{block}", UUID.randomUUID().toString());
+    samples.put("{difference}", UUID.randomUUID().toString());
+    samples.put("{task}", UUID.randomUUID().toString());
     samples.put("{payment}", UUID.randomUUID().toString());
     var free = hold(buyer, show("free-lecture"));
     buyer.get("/holds/" + free);

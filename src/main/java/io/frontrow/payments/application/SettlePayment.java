@@ -79,6 +79,11 @@ class SettlePayment {
         : booked(payment, answer);
   }
 
+  /// Books what the gateway said unasked.
+  void learn(Payment payment, Gateway.Page told) {
+    booked(payment, told);
+  }
+
   private Settlement booked(Payment payment, Gateway.Page answer) {
     var organization = payment.intent().organization();
     var id = payment.id();

@@ -95,11 +95,20 @@ class RowLevelSecurityIT {
       authorizations         no   no   no   no   all
       revoked_tokens         no   no   no   no   all
       signing_keys           no   no   no   no   all
+      reconciliation_runs    no   no   no   all  all
+      reconciliation_differences no no no  all  all
       """);
 
   /// Tables of no organization: people, and what the authorization server keeps for all.
   private static final Set<String> NOBODYS =
-      Set.of("organizations", "users", "authorizations", "revoked_tokens", "signing_keys");
+      Set.of(
+          "organizations",
+          "users",
+          "authorizations",
+          "revoked_tokens",
+          "signing_keys",
+          "reconciliation_runs",
+          "reconciliation_differences");
 
   private static Map<String, List<Sees>> sees(String table) {
     return table

@@ -42,6 +42,7 @@ final class TwoHouses {
   private House house() {
     var organization = UUID.randomUUID();
     var buyer = UUID.randomUUID();
+    transactions.asWorker(this::compared);
     transactions.asPlatform(
         () -> {
           insert(
@@ -565,6 +566,22 @@ final class TwoHouses {
       System.arraycopy(namesAndValues, 0, all, 2, namesAndValues.length);
       insert(table, id, all);
     }
+  }
+
+  private void compared() {
+    var run =
+        jdbc.sql(
+                """
+                insert into reconciliation_runs (started_by, started_at, lease_until, finished_at)
+                values ('test', now(), now(), now()) returning id""")
+            .query(UUID.class)
+            .single();
+    jdbc.sql(
+            """
+            insert into reconciliation_differences (run_id, kind, subject, amount, currency, since, found_at)
+            values (?, 'unknown_session', ?, 1, 'THB', now(), now())""")
+        .params(run, UUID.randomUUID().toString())
+        .update();
   }
 
   private void insert(String table, UUID id, Object... namesAndValues) {

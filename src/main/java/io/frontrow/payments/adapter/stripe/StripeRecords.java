@@ -66,7 +66,7 @@ class StripeRecords implements GatewayRecords {
   }
 
   /// Others may write metadata as well; what is no id of ours is nobody's.
-  private static Optional<UUID> ours(Map<String, String> metadata, String name) {
+  static Optional<UUID> ours(Map<String, String> metadata, String name) {
     try {
       return Optional.ofNullable(metadata).map(written -> written.get(name)).map(UUID::fromString);
     } catch (IllegalArgumentException notAnId) {
