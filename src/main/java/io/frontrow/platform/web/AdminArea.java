@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 public class AdminArea {
   private static final String IS_HERE = AdminArea.class.getName() + ".isHere";
 
+  private static final Instant FOR_EVER = Instant.parse("9999-12-31T00:00:00Z");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -30,8 +31,9 @@ public class AdminArea {
   }
 
   /// To the second and in one time for all, as it stands in logs.
+  /// What is put off for ever has none.
   public String time(Instant instant) {
-    return TIME.format(instant.atOffset(ZoneOffset.UTC));
+    return instant.isAfter(FOR_EVER) ? "–" : TIME.format(instant.atOffset(ZoneOffset.UTC));
   }
 
   /// How long something takes or is ago, in its largest unit.
