@@ -30,8 +30,8 @@ public class AdminArea {
     return pages;
   }
 
-  /// To the second and in one time for all, as it stands in logs.
-  /// What is put off for ever has none.
+  /// To the second and in one time for all, as it stands in logs. What is put off for ever has
+  /// none.
   public String time(Instant instant) {
     return instant.isAfter(FOR_EVER) ? "–" : TIME.format(instant.atOffset(ZoneOffset.UTC));
   }
