@@ -8,6 +8,7 @@ import io.frontrow.ordering.domain.OrderLine;
 import io.frontrow.payments.ChargeableAmounts;
 import io.frontrow.payments.PaymentIntent;
 import io.frontrow.payments.PaymentOpening;
+import io.frontrow.payments.PaymentState;
 import io.frontrow.payments.PaymentView;
 import io.frontrow.payments.Payments;
 import io.frontrow.payments.Settlement;
@@ -129,9 +130,8 @@ public class PayForOrder {
   ///
   /// @param witness sees the attempt inside the transaction that stores it, last of all
   public Optional<PaymentOpening> openAnew(Order order, Consumer<PaymentView> witness) {
-    var latest = payments.find(order.organization(), order.id().toString());
     var show = catalog.show(order.show());
-    if (latest.isEmpty() || show.isEmpty()) {
+    if (show.isEmpty()) {
       return Optional.empty();
     }
     var intended =
@@ -141,12 +141,22 @@ public class PayForOrder {
                 orders
                     .lock(order.id())
                     .filter(current -> current.state() == OrderState.PENDING_PAYMENT)
+                    .filter(current -> attemptAgain(show.get(), current))
                     .map(
                         current -> {
-                          intend(show.get(), current, latest.get().attempt() + 1);
                           latest(current).ifPresent(witness);
                           return current;
                         }));
     return intended.flatMap(this::open);
+  }
+
+  /// Looked at while the order is locked: two who found the same attempt ended make one further
+  /// attempt and not two. False when there was never any.
+  private boolean attemptAgain(ShowOnSale show, Order current) {
+    var latest = latest(current);
+    latest
+        .filter(attempt -> attempt.state() == PaymentState.ENDED)
+        .ifPresent(ended -> intend(show, current, ended.attempt() + 1));
+    return latest.isPresent();
   }
 }
