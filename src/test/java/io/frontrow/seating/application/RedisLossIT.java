@@ -101,6 +101,39 @@ class RedisLossIT {
     shows.forEach(this::goesOnSelling);
   }
 
+  @Test
+  void whatWasOrderedBeforeRedisForgotIsPaidAndStaysItsBuyers() {
+    var show = BoxOfficeStorm.house(context, 3).onSale();
+    var id = show.id().toString();
+    var seats = show.seats().stream().limit(6).map(Object::toString).toList();
+    var pages =
+        seats.stream()
+            .map(
+                seat -> {
+                  var guest = new Guest(port);
+                  return guest.mustOrder(guest.mustHold(id, List.of(seat)));
+                })
+            .toList();
+
+    redis.getKeys().flushall();
+    pages.forEach(page -> assertThat(Guest.pay(page).statusCode()).isEqualTo(303));
+
+    Waiting.until(() -> tickets(show) == seats.size());
+    for (var seat : seats) {
+      assertThat(new Guest(port).hold(id, List.of(seat)).statusCode()).as(seat).isEqualTo(409);
+    }
+    goesOnSelling(show);
+  }
+
+  private int tickets(OnSale show) {
+    return io.frontrow.Sweep.of(context)
+        .jdbc()
+        .sql("select count(*) from tickets where show_id = :show and state = 'valid'")
+        .param("show", show.id().value())
+        .query(Integer.class)
+        .single();
+  }
+
   /// Each of the show's keys alone in turn, and everything.
   private void lose(List<OnSale> shows, int number) {
     var what = number % (KEYS.size() + 1);
