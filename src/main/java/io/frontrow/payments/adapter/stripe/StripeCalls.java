@@ -161,9 +161,13 @@ class StripeCalls implements DisposableBean {
     };
   }
 
-  /// Stripe remembers such an answer for the key of the call, and gives it again and again.
-  static boolean isBroken(StripeException answer) {
+  private static boolean isBroken(StripeException answer) {
     return answer.getStatusCode() == null || answer.getStatusCode() >= BROKEN;
+  }
+
+  /// Stripe keeps such an answer for the key of the call, and gives it again and again.
+  static boolean isRemembered(StripeException answer) {
+    return answer.getStatusCode() != null && answer.getStatusCode() == BROKEN;
   }
 
   /// The first call with the same key has not ended yet.

@@ -125,11 +125,19 @@ class StripeGateway implements SpecialGateway {
       return new Page.Unreachable(AT_ONCE);
     } catch (ApiException answer) {
       report(answer);
-      return StripeCalls.isConflict(answer) ? new Page.Unreachable(AT_ONCE) : new Page.Broken(SOON);
+      return without(answer);
     } catch (StripeException failure) {
       report(failure);
       return new Page.Unreachable(SOON);
     }
+  }
+
+  /// Only what failed inside is remembered; a Stripe that has no time (503) has done nothing.
+  private static Page without(ApiException answer) {
+    if (StripeCalls.isRemembered(answer)) {
+      return new Page.Broken(SOON);
+    }
+    return new Page.Unreachable(StripeCalls.isConflict(answer) ? AT_ONCE : SOON);
   }
 
   /// A page Stripe does not know can never be paid.
