@@ -77,7 +77,9 @@ public final class StripeLine implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      var refund = exchange.getRequestURI().getPath().equals("/v1/refunds");
+      var refund =
+          exchange.getRequestMethod().equals("POST")
+              && exchange.getRequestURI().getPath().equals("/v1/refunds");
       var key = String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
       var body = exchange.getRequestBody().readAllBytes();
       if (refund && refunds == Refunds.HANG) {
