@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -79,10 +80,16 @@ class SagaKilledIT {
       for (int round = 0; round < Scale.of(0, 6); round++) {
         Stream.of(Step.values()).map(List::of).forEach(kills::add);
       }
-      for (var steps : kills) {
-        int bought = buyers.bought.size();
-        Waiting.until(() -> buyers.bought.size() >= bought + 3, () -> "sales, " + buyers.troubles);
-        dieAt(steps.stream().map(step -> new Victim(step, show, seats.remove())).toList());
+      try {
+        for (var steps : kills) {
+          int bought = buyers.bought.size();
+          Waiting.until(
+              () -> buyers.bought.size() >= bought + 3, () -> "sales, " + buyers.troubles);
+          dieAt(steps.stream().map(step -> new Victim(step, show, seats.remove())).toList());
+        }
+      } catch (Exception | AssertionError failure) {
+        buyers.giveUp();
+        throw failure;
       }
       buyers.leave();
       threads.shutdown();
@@ -296,6 +303,7 @@ class SagaKilledIT {
     private final Queue<String> bought = new ConcurrentLinkedQueue<>();
     private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean leaving = new AtomicBoolean();
+    private final AtomicBoolean givenUp = new AtomicBoolean();
     private final AtomicInteger seat = new AtomicInteger();
     private final AtomicInteger inVain = new AtomicInteger();
 
@@ -307,9 +315,15 @@ class SagaKilledIT {
       leaving.set(true);
     }
 
+    /// Lets even those go who get no answer: the test has failed already.
+    private void giveUp() {
+      givenUp.set(true);
+      leave();
+    }
+
     @Override
     public void run() {
-      var show = again(() -> new Guest(port).show("rush-hour"));
+      var show = again(() -> new Guest(port).show("philharmonic-gala"));
       var seats = again(() -> new Guest(port).freeSeats(show));
       while (!leaving.get()) {
         var guest = new Guest(port);
@@ -337,6 +351,9 @@ class SagaKilledIT {
 
     private <T> T again(Supplier<T> action) {
       while (true) {
+        if (givenUp.get()) {
+          throw new CancellationException();
+        }
         try {
           return action.get();
         } catch (RuntimeException | AssertionError unanswered) {
