@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,10 +52,10 @@ final class StripeApi implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       var id = ids.next("req");
-      var trouble = weather.over(exchange.getRequestURI().getPath());
+      var trouble = new AtomicReference<Optional<Weather.Trouble>>(Optional.empty());
       var answer = answer(exchange, id, trouble);
       answer = answer.with("Request-Id", id).with("Cache-Control", "no-store");
-      if (met(trouble, Weather.Trouble.CUT)) {
+      if (met(trouble.get(), Weather.Trouble.CUT)) {
         answer.sendHalf(exchange);
       } else {
         answer.send(exchange);
@@ -62,12 +63,19 @@ final class StripeApi implements HttpHandler {
     }
   }
 
-  private Answer answer(HttpExchange exchange, String id, Optional<Weather.Trouble> trouble)
+  /// @param trouble what it meets, once its key is its own
+  private Answer answer(
+      HttpExchange exchange, String id, AtomicReference<Optional<Weather.Trouble>> trouble)
       throws IOException {
     try {
       var call = Call.read(exchange, id);
       authenticate(call);
-      return alone(call, () -> carriedOut(call, trouble))
+      return alone(
+              call,
+              () -> {
+                trouble.set(weather.over(exchange.getRequestURI().getPath()));
+                return carriedOut(call, trouble.get());
+              })
           .with("Stripe-Version", call.version().orElse(com.stripe.Stripe.API_VERSION));
     } catch (StripeError error) {
       return refusal(error);
